@@ -1,0 +1,48 @@
+package seluspark.kernel;
+
+/**
+ * Sums whose bits do not depend on the order of addition.
+ *
+ * <p>Each contribution is rounded to a multiple of a fixed grid, 2⁻⁴³. A double holds every
+ * multiple up to 2¹⁰ exactly, so while sums stay within that, no addition rounds and addition is
+ * associative: any order, any tree, any number of threads gives the same bits. A contribution out
+ * of range becomes NaN, which every order keeps: it means divergence.
+ */
+public final class ExactSums {
+  /** Distance of neighboring rounded values. */
+  public static final double GRID = 0x1p-43;
+
+  /** Contributions of one sum may not exceed this together. */
+  private static final double LARGEST_SUM = 0x1p53 * GRID;
+
+  /** Doubles near this have a distance of GRID: adding it rounds, subtracting it is exact. */
+  private static final double ROUNDER = 0x1.8p52 * GRID;
+
+  /** The rounder moves values of at most this size. */
+  private static final double LARGEST_RANGE = 0x1p51 * GRID;
+
+  private ExactSums() {}
+
+  /** The largest range with which so many contributions still add up exactly. */
+  public static double range(int contributionCount) {
+    return Math.min(LARGEST_RANGE, LARGEST_SUM / Math.max(1, contributionCount));
+  }
+
+  /**
+   * Rounds n values to the grid and adds them to sums.
+   *
+   * @param range values beyond ±range, infinities and NaN contribute NaN; at most {@link
+   *     #range(int)} of the number of contributions an element receives
+   */
+  public static void add(int n, float[] values, int at, double[] sums, int sumsAt, double range) {
+    for (int i = 0; i < n; i++) {
+      sums[sumsAt + i] += round(values[at + i], range);
+    }
+  }
+
+  /** The multiple of the grid nearest to value (ties to even), NaN beyond ±range. */
+  public static double round(double value, double range) {
+    double excess = Math.max(Math.abs(value) - range, 0.0);
+    return (value + ROUNDER - ROUNDER) + excess * 0x1p1023 * 0x1p1023 * 0.0;
+  }
+}

@@ -1,0 +1,23 @@
+package seluspark.network;
+
+import seluspark.kernel.Kernels;
+
+/**
+ * What one layer reads and writes in a pass. Matrices are row-major, rows first.
+ *
+ * @param kernels inner loops of the calling thread
+ * @param input (rows × inputWidth)
+ * @param output (rows × outputWidth)
+ * @param mask (rows × outputWidth) 1 for a kept element, 0 for a dropped one; empty for layers
+ *     without dropout
+ * @param outputGradient (rows × outputWidth) derivative of the loss with respect to the output
+ * @param inputGradient (rows × inputWidth); the same array as outputGradient for element-wise
+ *     layers
+ */
+public record LayerBuffers(
+    Kernels kernels,
+    float[] input,
+    float[] output,
+    float[] mask,
+    float[] outputGradient,
+    float[] inputGradient) {}

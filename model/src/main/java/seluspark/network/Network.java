@@ -1,0 +1,213 @@
+package seluspark.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The immutable shape of a feed-forward network. Its parameters are one flat {@code float[]} of the
+ * caller, its activations live in a {@link Workspace}; gradient and optimizer state have the layout
+ * of the parameters.
+ */
+public final class Network {
+  private final List<Layer> layers;
+  private final int[] parametersAt;
+  private final int parameterCount;
+
+  private Network(List<Layer> layers) {
+    this.layers = List.copyOf(layers);
+    this.parametersAt = new int[layers.size()];
+    long count = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      parametersAt[i] = (int) count;
+      count += layers.get(i).parameterCount();
+      Widths.requireArrayLength("all parameters together", count);
+    }
+    this.parameterCount = (int) count;
+  }
+
+  /**
+   * A network of the given layers.
+   *
+   * @throws IllegalArgumentException when there is none, or widths of neighbors differ
+   */
+  public static Network of(List<Layer> layers) {
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot make a network: expected at least one layer, found none");
+    }
+    for (int i = 1; i < layers.size(); i++) {
+      int width = layers.get(i - 1).outputWidth();
+      if (layers.get(i).inputWidth() != width) {
+        throw new IllegalArgumentException(
+            "Cannot make a network: expected layer "
+                + i
+                + " to take "
+                + width
+                + " inputs, found "
+                + layers.get(i));
+      }
+    }
+    return new Network(layers);
+  }
+
+  /**
+   * For each hidden width Dense, SELU and, if the rate is above 0, AlphaDropout; then a linear
+   * Dense.
+   *
+   * @param dropoutRate in [0, 1); Klambauer et al. (2017) advise .05 to .1
+   * @throws IllegalArgumentException for a width below 1 or a rate out of range
+   */
+  public static Network selfNormalizing(
+      int inputWidth, int[] hiddenWidths, int outputWidth, double dropoutRate) {
+    List<Layer> layers = new ArrayList<>();
+    int width = inputWidth;
+    for (int hiddenWidth : hiddenWidths) {
+      layers.add(new Dense(width, hiddenWidth));
+      layers.add(new SeluActivation(hiddenWidth));
+      if (dropoutRate != 0) {
+        layers.add(new AlphaDropout(hiddenWidth, dropoutRate));
+      }
+      width = hiddenWidth;
+    }
+    layers.add(new Dense(width, outputWidth));
+    return of(layers);
+  }
+
+  /** The layers from input to output. */
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  /** Elements of an input row. */
+  public int inputWidth() {
+    return layers.get(0).inputWidth();
+  }
+
+  /** Elements of an output row. */
+  public int outputWidth() {
+    return layers.get(layers.size() - 1).outputWidth();
+  }
+
+  /** Length of the flat parameter array. */
+  public int parameterCount() {
+    return parameterCount;
+  }
+
+  /** Where the parameters of a layer start in the flat array. */
+  public int parametersAt(int layerIndex) {
+    return parametersAt[layerIndex];
+  }
+
+  /** This network without its dropout layers. Takes the same parameters. */
+  public Network forInference() {
+    List<Layer> kept = new ArrayList<>(layers);
+    kept.removeIf(layer -> layer instanceof AlphaDropout);
+    return of(kept);
+  }
+
+  /** The named parts of the flat parameter array, in order, without gap or overlap. */
+  public List<Tensor> tensors() {
+    List<Tensor> tensors = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i) instanceof Dense dense) {
+        String name = "dense_" + tensors.size() / 2;
+        int at = parametersAt[i];
+        tensors.add(
+            new Tensor(
+                name + "/weight",
+                at,
+                List.of(dense.inputWidth(), dense.outputWidth()),
+                Tensor.Role.WEIGHT));
+        tensors.add(
+            new Tensor(
+                name + "/bias",
+                at + dense.weightCount(),
+                List.of(dense.outputWidth()),
+                Tensor.Role.BIAS));
+      }
+    }
+    return List.copyOf(tensors);
+  }
+
+  /**
+   * Fresh parameters: LeCun normal weights, zero biases. Each tensor has its own random numbers, so
+   * a layer's values do not depend on the widths of other layers.
+   */
+  public float[] initialParameters(Initialization initialization, long seed) {
+    float[] parameters = new float[parameterCount];
+    List<Tensor> tensors = tensors();
+    for (int i = 0; i < tensors.size(); i++) {
+      Tensor tensor = tensors.get(i);
+      if (!tensor.bias()) {
+        long key = DropoutKey.mix(DropoutKey.mix(seed) + i);
+        initialization.fill(tensor.length(), tensor.shape().get(0), key, parameters, tensor.at());
+      }
+    }
+    return parameters;
+  }
+
+  /**
+   * Writes {@code workspace.output()} from {@code workspace.input()} for the first rowCount rows.
+   *
+   * @param dropoutKey see {@link DropoutKey#of}; without effect on a network without dropout
+   * @throws IllegalArgumentException when the workspace is of another network or too small, or
+   *     parameters are too few
+   */
+  public void forward(Workspace workspace, float[] parameters, int rowCount, long dropoutKey) {
+    workspace.requireFits(this, rowCount);
+    requireLength("parameters", parameters);
+    for (int i = 0; i < layers.size(); i++) {
+      long layerKey = DropoutKey.ofLayer(dropoutKey, i);
+      layers.get(i).forward(workspace.buffers(i), rowCount, parameters, parametersAt[i], layerKey);
+    }
+  }
+
+  /**
+   * Overwrites parameterGradient with the derivative of the loss, whose derivative with respect to
+   * the output the caller has put into {@code workspace.outputGradient()}. Follows a {@link
+   * #forward} with the same workspace, parameters and rowCount. Gradients in the workspace are used
+   * up.
+   *
+   * @throws IllegalArgumentException as in forward
+   */
+  public void backward(
+      Workspace workspace, float[] parameters, int rowCount, float[] parameterGradient) {
+    workspace.requireFits(this, rowCount);
+    requireLength("parameters", parameters);
+    requireLength("parameter gradients", parameterGradient);
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      Layer layer = layers.get(i);
+      layer.parameterGradient(workspace.buffers(i), rowCount, parameterGradient, parametersAt[i]);
+      if (i > 0) {
+        layer.inputGradient(workspace.buffers(i), rowCount, parameters, parametersAt[i]);
+      }
+    }
+  }
+
+  private void requireLength(String what, float[] values) {
+    if (values.length < parameterCount) {
+      throw new IllegalArgumentException(
+          "Cannot run a network: expected "
+              + parameterCount
+              + " "
+              + what
+              + ", found "
+              + values.length);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Network network && layers.equals(network.layers);
+  }
+
+  @Override
+  public int hashCode() {
+    return layers.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Network" + layers;
+  }
+}

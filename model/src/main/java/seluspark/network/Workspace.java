@@ -1,0 +1,103 @@
+package seluspark.network;
+
+import java.util.List;
+import seluspark.kernel.Kernels;
+
+/**
+ * Every buffer that forward and backward passes of one network need for up to rowCapacity rows,
+ * allocated once. Belongs to one thread, as its kernels do. Matrices are row-major; a pass of fewer
+ * rows uses the first ones.
+ */
+public final class Workspace {
+  private static final float[] NONE = new float[0];
+
+  private final Network network;
+  private final int rowCapacity;
+  private final LayerBuffers[] buffers;
+
+  /**
+   * Allocates all buffers.
+   *
+   * @param rowCapacity the most rows of a pass
+   * @param kernels inner loops of the thread that will use this workspace
+   * @throws IllegalArgumentException for a rowCapacity below 1 or so large that a buffer would not
+   *     fit an array
+   */
+  public Workspace(Network network, int rowCapacity, Kernels kernels) {
+    Widths.requirePositive("a row capacity", rowCapacity);
+    this.network = network;
+    this.rowCapacity = rowCapacity;
+    List<Layer> layers = network.layers();
+    this.buffers = new LayerBuffers[layers.size()];
+    float[] input = matrix(network.inputWidth());
+    float[] inputGradient = NONE;
+    for (int i = 0; i < buffers.length; i++) {
+      Layer layer = layers.get(i);
+      float[] output = matrix(layer.outputWidth());
+      boolean dropout = layer instanceof AlphaDropout;
+      // Element-wise layers turn the output gradient into the input gradient in place.
+      boolean inPlace = i > 0 && !(layer instanceof Dense);
+      float[] outputGradient = inPlace ? inputGradient : matrix(layer.outputWidth());
+      float[] mask = dropout ? matrix(layer.outputWidth()) : NONE;
+      buffers[i] = new LayerBuffers(kernels, input, output, mask, outputGradient, inputGradient);
+      input = output;
+      inputGradient = outputGradient;
+    }
+  }
+
+  /** The network this workspace was made for. */
+  public Network network() {
+    return network;
+  }
+
+  /** The most rows of a pass. */
+  public int rowCapacity() {
+    return rowCapacity;
+  }
+
+  /** (rowCapacity × inputWidth): the caller writes the rows here. */
+  public float[] input() {
+    return buffers[0].input();
+  }
+
+  /** (rowCapacity × outputWidth): forward leaves the result here. */
+  public float[] output() {
+    return buffers[buffers.length - 1].output();
+  }
+
+  /** (rowCapacity × outputWidth): the caller writes the loss's derivative here before backward. */
+  public float[] outputGradient() {
+    return buffers[buffers.length - 1].outputGradient();
+  }
+
+  /** (rowCapacity × outputWidth of that layer): what the layer put out in the last forward. */
+  public float[] activation(int layerIndex) {
+    return buffers[layerIndex].output();
+  }
+
+  LayerBuffers buffers(int layerIndex) {
+    return buffers[layerIndex];
+  }
+
+  void requireFits(Network expected, int rowCount) {
+    if (network != expected && !network.equals(expected)) {
+      throw new IllegalArgumentException(
+          "Cannot run a network: expected a workspace of "
+              + expected
+              + ", found one of "
+              + network);
+    }
+    if (rowCount < 0 || rowCount > rowCapacity) {
+      throw new IllegalArgumentException(
+          "Cannot run a network: expected at most "
+              + rowCapacity
+              + " rows, the capacity of the workspace, found "
+              + rowCount);
+    }
+  }
+
+  private float[] matrix(int width) {
+    Widths.requireArrayLength("a buffer", (long) rowCapacity * width);
+    return new float[rowCapacity * width];
+  }
+}

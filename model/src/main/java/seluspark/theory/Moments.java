@@ -1,0 +1,4 @@
+package seluspark.theory;
+
+/** Mean and variance of the activations of a layer. */
+public record Moments(double mean, double variance) {}
