@@ -1,0 +1,57 @@
+package seluspark.estimator;
+
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.ParamValidators;
+import org.apache.spark.ml.param.Params;
+
+/** Who does the work. Only numShards has an influence on the trained network. */
+public interface DistributionParams<S> extends Params, Fluent<S> {
+  /** Param: tasks that train, at most numShards; 0 takes as many as there are task slots; the trained network is the same for any number. */
+  default IntParam numWorkers() {
+    return new IntParam(this, "numWorkers", "tasks that train, at most numShards; 0 takes as many as there are task slots; the trained network is the same for any number", ParamValidators.gtEq(0));
+  }
+
+  default int getNumWorkers() {
+    return (int) getOrDefault(numWorkers());
+  }
+
+  default S setNumWorkers(int value) {
+    set(numWorkers(), value);
+    return self();
+  }
+
+  /** Param: logical shards, each of which contributes batchSize / numShards rows to a step; 0 derives it from batchSize alone: one for 64 rows, at least 4. */
+  default IntParam numShards() {
+    return new IntParam(this, "numShards", "logical shards, each of which contributes batchSize / numShards rows to a step; 0 derives it from batchSize alone: one for 64 rows, at least 4", ParamValidators.gtEq(0));
+  }
+
+  default int getNumShards() {
+    return (int) getOrDefault(numShards());
+  }
+
+  default S setNumShards(int value) {
+    set(numShards(), value);
+    return self();
+  }
+
+  /** Param: training fails when a worker waits longer than this for a peer. */
+  default IntParam exchangeTimeoutInSeconds() {
+    return new IntParam(this, "exchangeTimeoutInSeconds", "training fails when a worker waits longer than this for a peer", ParamValidators.gt(0));
+  }
+
+  default int getExchangeTimeoutInSeconds() {
+    return (int) getOrDefault(exchangeTimeoutInSeconds());
+  }
+
+  default S setExchangeTimeoutInSeconds(int value) {
+    set(exchangeTimeoutInSeconds(), value);
+    return self();
+  }
+
+  /** Sets every default of this interface; stages call it when they are made. */
+  default void setDistributionDefaults() {
+    setDefault(numWorkers(), 0);
+    setDefault(numShards(), 0);
+    setDefault(exchangeTimeoutInSeconds(), 120);
+  }
+}

@@ -1,0 +1,177 @@
+package seluspark.estimator;
+
+import java.util.List;
+import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
+import org.apache.spark.ml.linalg.DenseVector;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import seluspark.network.Network;
+import seluspark.persistence.NetworkReader;
+import seluspark.persistence.NetworkWriter;
+import seluspark.training.EpochReport;
+import seluspark.training.TrainedNetwork;
+import seluspark.training.TrainingRun;
+
+/** A trained self-normalizing network that tells classes apart. */
+public final class SeluClassificationModel
+    extends ProbabilisticClassificationModel<Vector, SeluClassificationModel>
+    implements MLWritable {
+  private static final long serialVersionUID = 1L;
+
+  private String uid;
+  private final SharedNetwork network;
+  private final transient TrainedNetwork trained;
+  private final transient TrainingRun run;
+
+  /** An empty model, for Spark Connect, which constructs every stage once to learn its class. */
+  public SeluClassificationModel() {
+    this(new PendingUid(Identifiable$.MODULE$.randomUID("seluClassifier")), null, null);
+  }
+
+  SeluClassificationModel(String uid, TrainingRun run) {
+    this(new PendingUid(uid), run.trained(), run);
+  }
+
+  SeluClassificationModel(String uid, TrainedNetwork trained) {
+    this(new PendingUid(uid), trained, null);
+  }
+
+  private SeluClassificationModel(PendingUid pending, TrainedNetwork trained, TrainingRun run) {
+    super();
+    this.uid = pending.taken();
+    this.trained = trained;
+    this.run = run;
+    this.network = trained == null ? null : new SharedNetwork(trained);
+  }
+
+  @Override
+  public int numClasses() {
+    return network.classes();
+  }
+
+  @Override
+  public int numFeatures() {
+    return network.inputWidth();
+  }
+
+  /** The network for inference. */
+  public Network network() {
+    return network.network();
+  }
+
+  /** A copy of the network's parameters, laid out as {@link Network#tensors()} says. */
+  public float[] parameters() {
+    return network.parameters().clone();
+  }
+
+  /** SHA-256 of the network as it is saved: 64 hexadecimal digits. */
+  public String networkSha256() {
+    return NetworkParts.sha256(trained);
+  }
+
+  /** Every epoch of the training, the first first. */
+  public List<EpochReport> history() {
+    return trained.history();
+  }
+
+  /** The epoch, from 1, whose weights these are. */
+  public int bestEpoch() {
+    return trained.bestEpoch();
+  }
+
+  /** Row counts and times of the training; null for a model that was loaded. */
+  public TrainingRun trainingRun() {
+    return run;
+  }
+
+  @Override
+  public Dataset<Row> transform(Dataset<?> rows) {
+    network.share(rows.sparkSession().sparkContext());
+    return super.transform(rows);
+  }
+
+  /** Logits: (-z, z) for two classes, where z is the network's output, else the outputs. */
+  @Override
+  public Vector predictRaw(Vector features) {
+    float[] output = network.output(features);
+    double[] raw = new double[numClasses()];
+    if (output.length == 1) {
+      raw[0] = -output[0];
+      raw[1] = output[0];
+    } else {
+      for (int i = 0; i < raw.length; i++) {
+        raw[i] = output[i];
+      }
+    }
+    return Vectors.dense(raw);
+  }
+
+  @Override
+  public Vector raw2probabilityInPlace(Vector raw) {
+    double[] values = ((DenseVector) raw).values();
+    if (network.outputWidth() == 1) {
+      values[1] = 1 / (1 + StrictMath.exp(-values[1]));
+      values[0] = 1 - values[1];
+    } else {
+      softmaxInPlace(values);
+    }
+    return raw;
+  }
+
+  private static void softmaxInPlace(double[] values) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (double value : values) {
+      largest = Math.max(largest, value);
+    }
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = StrictMath.exp(values[i] - largest);
+      sum += values[i];
+    }
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= sum;
+    }
+  }
+
+  @Override
+  public SeluClassificationModel copy(ParamMap extra) {
+    SeluClassificationModel copy =
+        new SeluClassificationModel(new PendingUid(uid()), trained, run);
+    return copyValues(copy, extra).setParent(parent());
+  }
+
+  /** javac sees two inherited methods of one signature here unless one overrides them, raw. */
+  @SuppressWarnings({"rawtypes", "unchecked"})
+  @Override
+  public scala.Tuple3 findSummaryModel() {
+    return super.findSummaryModel();
+  }
+
+  @Override
+  public String uid() {
+    return uid != null ? uid : PendingUid.current();
+  }
+
+  @Override
+  public MLWriter write() {
+    return new NetworkWriter(this, NetworkParts.of(trained));
+  }
+
+  public static MLReader<SeluClassificationModel> read() {
+    return new NetworkReader<>(
+        SeluClassificationModel.class,
+        (uid, parts) -> new SeluClassificationModel(uid, NetworkParts.read(uid, parts)));
+  }
+
+  /** Loads a model that was saved by {@code write().save(path)}. */
+  public static SeluClassificationModel load(String path) {
+    return read().load(path);
+  }
+}

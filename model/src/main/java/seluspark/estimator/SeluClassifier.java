@@ -1,0 +1,128 @@
+package seluspark.estimator;
+
+import java.time.Duration;
+import org.apache.spark.ml.classification.ProbabilisticClassifier;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import seluspark.network.Initialization;
+import seluspark.training.RowColumns;
+import seluspark.training.SynchronousTraining;
+import seluspark.training.TrainingRun;
+import seluspark.training.TrainingSettings;
+import seluspark.training.ValidationMetric;
+
+/**
+ * Trains a self-normalizing network (Klambauer et al., 2017) to tell classes apart.
+ *
+ * <p>Features should have mean 0 and variance 1, as {@code TablePreparer} makes them. Labels are 0,
+ * 1, ..., k - 1. Given the same rows, settings and seed, the trained network has the same bits for
+ * any number of workers and any order or partitioning of the rows.
+ */
+public final class SeluClassifier
+    extends ProbabilisticClassifier<Vector, SeluClassifier, SeluClassificationModel>
+    implements NetworkParams<SeluClassifier>,
+        OptimizerParams<SeluClassifier>,
+        TrainingParams<SeluClassifier>,
+        DistributionParams<SeluClassifier>,
+        SeedParam<SeluClassifier>,
+        WeightColParam<SeluClassifier>,
+        ValidationIndicatorColParam<SeluClassifier>,
+        DefaultParamsWritable {
+  private static final long serialVersionUID = 1L;
+  private static final int ROWS_PER_SHARD = 64;
+  private static final int FEWEST_SHARDS = 4;
+
+  private String uid;
+
+  public SeluClassifier() {
+    this(Identifiable$.MODULE$.randomUID("seluClassifier"));
+  }
+
+  public SeluClassifier(String uid) {
+    this(new PendingUid(uid));
+  }
+
+  private SeluClassifier(PendingUid pending) {
+    super();
+    this.uid = pending.taken();
+    setNetworkDefaults();
+    setOptimizerDefaults();
+    setTrainingDefaults();
+    setDistributionDefaults();
+    setDefault(seed(), 1L);
+  }
+
+  @Override
+  public SeluClassificationModel train(Dataset<?> rows) {
+    FeatureColumn features = FeatureColumn.of(rows, getFeaturesCol());
+    TrainingRun run =
+        SynchronousTraining.classifier(
+            rows,
+            new RowColumns(
+                getFeaturesCol(), getLabelCol(), column(weightCol()), column(validationIndicatorCol())),
+            features.names(),
+            LabelColumn.declaredClasses(rows, getLabelCol()),
+            resolveSettings());
+    return new SeluClassificationModel(uid(), run);
+  }
+
+  /** Params as the plain values that training takes; nothing beyond this knows Params. */
+  private TrainingSettings resolveSettings() {
+    return new TrainingSettings(
+        new TrainingSettings.Shape(
+            getHiddenLayers(),
+            getDropout(),
+            getInitialization().equals("gaussian")
+                ? Initialization.GAUSSIAN
+                : Initialization.TRUNCATED_GAUSSIAN),
+        new TrainingSettings.Optimization(
+            getOptimizer(),
+            getLearningRate(),
+            getMomentum(),
+            getBeta1(),
+            getBeta2(),
+            getWeightDecay(),
+            getClipNorm(),
+            getLearningRateSchedule(),
+            getWarmupFraction()),
+        new TrainingSettings.Stopping(
+            getMaxEpochs(), getPatience(), ValidationMetric.of(getValidationMetric())),
+        getBatchSize(),
+        getNumShards() > 0
+            ? getNumShards()
+            : Math.max(FEWEST_SHARDS, getBatchSize() / ROWS_PER_SHARD),
+        getNumWorkers(),
+        (long) getOrDefault(seed()),
+        isSet(validationIndicatorCol()) ? 0 : getValidationFraction(),
+        Duration.ofSeconds(getExchangeTimeoutInSeconds()));
+  }
+
+  private String column(Param<String> param) {
+    return isDefined(param) && !getOrDefault(param).isEmpty() ? getOrDefault(param) : null;
+  }
+
+  @Override
+  public SeluClassifier copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+
+  @Override
+  public String uid() {
+    return uid != null ? uid : PendingUid.current();
+  }
+
+  public static MLReader<SeluClassifier> read() {
+    return new DefaultParamsReader<>();
+  }
+
+  /** Loads an estimator that was saved by {@code write().save(path)}. */
+  public static SeluClassifier load(String path) {
+    return read().load(path);
+  }
+}

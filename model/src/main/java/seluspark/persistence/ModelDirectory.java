@@ -1,0 +1,168 @@
+package seluspark.persistence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CreateFlag;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A saved model: {@code metadata/part-00000}, as MLlib writes it, and beside it one {@code
+ * data-<uuid>/} with the model's parts. The metadata file names the data directory and the size and
+ * SHA-256 of every part, and is put in place last, by an atomic rename where the file system has
+ * one: until then a reader sees what stood there before, from then on the new model.
+ */
+final class ModelDirectory {
+  private static final String MANIFEST = "seluspark";
+  private static final Pattern DATA_DIRECTORY = Pattern.compile("data-[0-9a-f-]{36}");
+  private static final Pattern PART_NAME = Pattern.compile("[a-z]+(\\.[a-z]+)+");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final FileContext files;
+  private final Path root;
+
+  ModelDirectory(Path root, Configuration configuration) throws IOException {
+    this.root = root;
+    this.files = FileContext.getFileContext(root.toUri(), configuration);
+  }
+
+  boolean exists() throws IOException {
+    return files.util().exists(root);
+  }
+
+  /** Writes the parts to a new data directory; returns the manifest that will commit them. */
+  ObjectNode writeParts(Map<String, byte[]> parts) throws IOException {
+    String directory = "data-" + UUID.randomUUID();
+    ObjectNode manifest = JSON.createObjectNode();
+    manifest.put("formatVersion", 1);
+    manifest.put("directory", directory);
+    ArrayNode entries = manifest.putArray("files");
+    for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+      write(new Path(new Path(root, directory), part.getKey()), part.getValue());
+      entries
+          .addObject()
+          .put("name", part.getKey())
+          .put("bytes", part.getValue().length)
+          .put("sha256", sha256(part.getValue()));
+    }
+    ObjectNode extra = JSON.createObjectNode();
+    extra.set(MANIFEST, manifest);
+    return extra;
+  }
+
+  /** Puts the metadata file in place and removes what it replaced. */
+  void commit(String metadata) throws IOException {
+    Path directory = new Path(root, "metadata");
+    Path pending = new Path(directory, ".pending-" + UUID.randomUUID());
+    write(pending, (metadata + "\n").getBytes(StandardCharsets.UTF_8));
+    files.rename(pending, new Path(directory, "part-00000"), Options.Rename.OVERWRITE);
+    write(new Path(directory, "_SUCCESS"), new byte[0]);
+    String kept = readManifest(metadata).get("directory").asText();
+    for (FileStatus child : files.util().listStatus(root)) {
+      String name = child.getPath().getName();
+      if (!name.equals("metadata") && !name.equals(kept)) {
+        files.delete(child.getPath(), true);
+      }
+    }
+  }
+
+  String readMetadata() throws IOException {
+    Path file = new Path(new Path(root, "metadata"), "part-00000");
+    try {
+      return new String(read(file, 1 << 20), StandardCharsets.UTF_8).strip();
+    } catch (FileNotFoundException e) {
+      throw new IOException(
+          "Cannot load a model from " + root + ": expected a saved model, found no " + file, e);
+    }
+  }
+
+  /** The parts that the metadata names, each checked against its size and SHA-256. */
+  Map<String, byte[]> readParts(String metadata) throws IOException {
+    JsonNode manifest = readManifest(metadata);
+    String directory = manifest.path("directory").asText();
+    check(DATA_DIRECTORY.matcher(directory).matches(), "a data directory data-<uuid>", directory);
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    for (JsonNode entry : manifest.path("files")) {
+      String name = entry.path("name").asText();
+      check(PART_NAME.matcher(name).matches(), "a plain file name", name);
+      parts.put(name, readPart(new Path(new Path(root, directory), name), entry));
+    }
+    return parts;
+  }
+
+  private JsonNode readManifest(String metadata) throws IOException {
+    JsonNode manifest = JSON.readTree(metadata).path(MANIFEST);
+    int version = manifest.path("formatVersion").asInt();
+    check(version == 1, "format version 1 (this release reads no other)", manifest.toString());
+    return manifest;
+  }
+
+  private byte[] readPart(Path file, JsonNode entry) throws IOException {
+    long bytes = entry.path("bytes").asLong(-1);
+    check(bytes >= 0 && bytes < Integer.MAX_VALUE, "a size in bytes of " + file, entry.toString());
+    byte[] content;
+    try {
+      content = read(file, bytes);
+    } catch (FileNotFoundException e) {
+      throw new IOException("Cannot load the model in " + root + ": expected " + file
+          + ", found none; the directory is damaged, copy it anew", e);
+    }
+    check(content.length == bytes, bytes + " bytes in " + file, content.length + " bytes");
+    check(sha256(content).equals(entry.path("sha256").asText()),
+        "SHA-256 " + entry.path("sha256").asText() + " of " + file, sha256(content));
+    return content;
+  }
+
+  private void check(boolean holds, String expected, String found) throws IOException {
+    if (!holds) {
+      throw new IOException("Cannot load the model in " + root + ": expected " + expected
+          + ", found " + found + "; the directory is damaged or not a seluspark model");
+    }
+  }
+
+  private void write(Path file, byte[] content) throws IOException {
+    EnumSet<CreateFlag> flags = EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE);
+    try (FSDataOutputStream out =
+        files.create(file, flags, Options.CreateOpts.createParent())) {
+      out.write(content);
+      out.hsync();
+    }
+  }
+
+  /** The whole file, or an error if it holds more than {@code mostBytes}. */
+  private byte[] read(Path file, long mostBytes) throws IOException {
+    long length = files.getFileStatus(file).getLen();
+    check(length <= mostBytes, "at most " + mostBytes + " bytes in " + file, length + " bytes");
+    byte[] content = new byte[(int) length];
+    try (FSDataInputStream in = files.open(file)) {
+      in.readFully(0, content);
+    }
+    return content;
+  }
+
+  static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every JDK", e);
+    }
+  }
+}

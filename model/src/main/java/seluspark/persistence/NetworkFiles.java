@@ -1,0 +1,52 @@
+package seluspark.persistence;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import seluspark.network.Network;
+import seluspark.network.Tensor;
+
+/** A network's parameters as the bytes of a safetensors file. */
+public final class NetworkFiles {
+  /** The file that holds the parameters. */
+  public static final String PARAMETERS = "network.safetensors";
+
+  private NetworkFiles() {}
+
+  /** The file's content: the network's tensors, named and laid out as {@link Tensor} says. */
+  public static byte[] write(Network network, float[] parameters) {
+    return Safetensors.write(slots(network), parameters);
+  }
+
+  /**
+   * The parameters in {@code file}.
+   *
+   * @param source where the file comes from, for messages
+   * @throws UncheckedIOException if the file is not exactly the network's tensors, all finite
+   */
+  public static float[] read(String source, byte[] file, Network network) {
+    float[] parameters = new float[network.parameterCount()];
+    try {
+      Safetensors.read(source, file, slots(network), parameters);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+    return parameters;
+  }
+
+  /** SHA-256, as 64 hexadecimal digits, of the file that {@link #write} makes. */
+  public static String sha256(Network network, float[] parameters) {
+    return ModelDirectory.sha256(write(network, parameters));
+  }
+
+  private static List<Safetensors.Slot> slots(Network network) {
+    return network.tensors().stream()
+        .map(
+            tensor ->
+                new Safetensors.Slot(
+                    tensor.name(),
+                    tensor.at(),
+                    tensor.shape().stream().mapToInt(Integer::intValue).toArray()))
+        .toList();
+  }
+}

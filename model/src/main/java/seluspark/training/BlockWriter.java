@@ -1,0 +1,146 @@
+package seluspark.training;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Row;
+import scala.Tuple2;
+import seluspark.training.ShardPlan.Kind;
+
+/**
+ * Turns rows into float32 blocks addressed to the run (see {@link ShardPlan}) that holds their
+ * order key. A missing feature vector, label or weight becomes NaN here and is refused, with its
+ * count, by {@link RowStatistics}: one bad row must not cost the user one run each.
+ */
+final class BlockWriter implements PairFlatMapFunction<Iterator<Row>, Integer, byte[]> {
+  private static final long serialVersionUID = 1L;
+  private static final int ROWS_PER_BLOCK = 4096;
+
+  private final int featureCount;
+  private final int workerCount;
+  private final long seed;
+  private final double validationFraction;
+
+  BlockWriter(int featureCount, int workerCount, long seed, double validationFraction) {
+    this.featureCount = featureCount;
+    this.workerCount = workerCount;
+    this.seed = seed;
+    this.validationFraction = validationFraction;
+  }
+
+  @Override
+  public Iterator<Tuple2<Integer, byte[]>> call(Iterator<Row> rows) {
+    return new Blocks(rows);
+  }
+
+  /** The address of a block: the run, and what its rows are for. */
+  static int address(int run, Kind kind) {
+    return 2 * run + kind.ordinal();
+  }
+
+  static int run(int address) {
+    return address / 2;
+  }
+
+  static Kind kind(int address) {
+    return Kind.values()[address % 2];
+  }
+
+  private final class Blocks implements Iterator<Tuple2<Integer, byte[]>> {
+    private final Iterator<Row> rows;
+    private final RowBlock[] open = new RowBlock[2 * workerCount];
+    private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
+    private final float[] values = new float[featureCount];
+    private final RowBlock one = new RowBlock(featureCount, 1);
+
+    Blocks(Iterator<Row> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (ready.isEmpty() && rows.hasNext()) {
+        write(rows.next());
+        if (!rows.hasNext()) {
+          flush();
+        }
+      }
+      return !ready.isEmpty();
+    }
+
+    @Override
+    public Tuple2<Integer, byte[]> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return ready.remove();
+    }
+
+    private void write(Row row) {
+      read(row.isNullAt(RowColumns.FEATURES) ? null : row.getAs(RowColumns.FEATURES));
+      one.clear();
+      one.append(values, numberAt(row, RowColumns.LABEL), numberAt(row, RowColumns.WEIGHT));
+      long key = RowHash.orderKey(one.hash(0), seed);
+      int address = address(ShardPlan.runOf(key, workerCount), kindOf(row, key));
+      if (open[address] == null) {
+        open[address] = new RowBlock(featureCount, ROWS_PER_BLOCK);
+      }
+      open[address].append(one, 0);
+      if (open[address].isFull()) {
+        close(address);
+      }
+    }
+
+    private Kind kindOf(Row row, long key) {
+      boolean validation =
+          row.isNullAt(RowColumns.VALIDATION)
+              ? RowHash.isDrawn(key, validationFraction)
+              : row.getBoolean(RowColumns.VALIDATION);
+      return validation ? Kind.VALIDATION : Kind.TRAINING;
+    }
+
+    private void flush() {
+      for (int address = 0; address < open.length; address++) {
+        if (open[address] != null && open[address].rowCount() > 0) {
+          close(address);
+        }
+      }
+    }
+
+    private void close(int address) {
+      ready.add(new Tuple2<>(address, open[address].toBytes()));
+      open[address].clear();
+    }
+
+    private void read(Vector vector) {
+      if (vector == null) {
+        Arrays.fill(values, Float.NaN);
+      } else if (vector.size() != featureCount) {
+        throw new IllegalArgumentException(
+            "Cannot train on feature vectors of different lengths: expected "
+                + featureCount
+                + " features, found a row of "
+                + vector.size());
+      } else if (vector instanceof SparseVector sparse) {
+        Arrays.fill(values, 0f);
+        for (int i = 0; i < sparse.indices().length; i++) {
+          values[sparse.indices()[i]] = (float) sparse.values()[i];
+        }
+      } else {
+        double[] dense = vector.toArray();
+        for (int i = 0; i < featureCount; i++) {
+          values[i] = (float) dense[i];
+        }
+      }
+    }
+
+    private float numberAt(Row row, int column) {
+      return row.isNullAt(column) ? Float.NaN : row.getFloat(column);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package seluspark.training;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.FlatMapFunction2;
+import scala.Tuple2;
+import seluspark.training.ShardPlan.Kind;
+
+/**
+ * Cuts the sorted runs into the equal shares of the plan. Runs are nearly equal already unless many
+ * rows are, so only the few rows near a boundary move: {@link Leavers} sends them, {@link Assemble}
+ * puts what stayed and what arrived in order.
+ */
+final class CutRows {
+  private CutRows() {}
+
+  /** The part of run {@code run} that {@code worker} hosts after the cut, as positions in the run. */
+  private record Part(long rank, int from, int count) {
+    static Part of(ShardPlan plan, int run, int worker, Kind kind) {
+      long start = Math.max(plan.runStart(run, kind), plan.firstRow(worker, kind));
+      long end = Math.min(plan.runStart(run + 1, kind), plan.firstRow(worker + 1, kind));
+      int count = (int) Math.max(0, end - start);
+      return new Part(start, (int) (start - plan.runStart(run, kind)), count);
+    }
+  }
+
+  /** Of one sorted run, the rows that another worker hosts: (worker, address, rank, block). */
+  static final class Leavers
+      implements FlatMapFunction<Iterator<WorkerRows>, Tuple2<Integer, Tuple2<Long, byte[]>>> {
+    private static final long serialVersionUID = 1L;
+    private final ShardPlan plan;
+
+    Leavers(ShardPlan plan) {
+      this.plan = plan;
+    }
+
+    @Override
+    public Iterator<Tuple2<Integer, Tuple2<Long, byte[]>>> call(Iterator<WorkerRows> runs) {
+      int run = TaskContext.getPartitionId();
+      List<Tuple2<Integer, Tuple2<Long, byte[]>>> leavers = new ArrayList<>();
+      while (runs.hasNext()) {
+        WorkerRows rows = runs.next();
+        for (int worker = 0; worker < plan.workerCount(); worker++) {
+          for (Kind kind : Kind.values()) {
+            Part part = Part.of(plan, run, worker, kind);
+            if (worker != run && part.count() > 0) {
+              byte[] block = rows.of(kind).toBytes(part.from(), part.count());
+              leavers.add(
+                  new Tuple2<>(
+                      BlockWriter.address(worker, kind), new Tuple2<>(part.rank(), block)));
+            }
+          }
+        }
+      }
+      return leavers.iterator();
+    }
+  }
+
+  /** Joins what stayed in a run with what arrived from others. */
+  static final class Assemble
+      implements FlatMapFunction2<
+          Iterator<WorkerRows>, Iterator<Tuple2<Integer, Tuple2<Long, byte[]>>>, WorkerRows> {
+    private static final long serialVersionUID = 1L;
+    private final ShardPlan plan;
+
+    Assemble(ShardPlan plan) {
+      this.plan = plan;
+    }
+
+    @Override
+    public Iterator<WorkerRows> call(
+        Iterator<WorkerRows> runs, Iterator<Tuple2<Integer, Tuple2<Long, byte[]>>> arrivals) {
+      int worker = TaskContext.getPartitionId();
+      WorkerRows stayed = runs.next();
+      List<Tuple2<Integer, Tuple2<Long, byte[]>>> arrived = new ArrayList<>();
+      arrivals.forEachRemaining(arrived::add);
+      return List.of(
+              new WorkerRows(
+                  assembled(worker, Kind.TRAINING, stayed, arrived),
+                  assembled(worker, Kind.VALIDATION, stayed, arrived)))
+          .iterator();
+    }
+
+    private RowBlock assembled(
+        int worker,
+        Kind kind,
+        WorkerRows stayed,
+        List<Tuple2<Integer, Tuple2<Long, byte[]>>> arrived) {
+      RowBlock own = stayed.of(kind);
+      long firstRow = plan.firstRow(worker, kind);
+      int rowCount = (int) (plan.firstRow(worker + 1, kind) - firstRow);
+      Part part = Part.of(plan, worker, worker, kind);
+      if (part.count() == rowCount && own.rowCount() == rowCount) {
+        return own;
+      }
+      List<Tuple2<Long, RowBlock>> pieces = new ArrayList<>();
+      RowBlock kept = new RowBlock(own.featureCount(), part.count());
+      if (part.count() > 0) {
+        kept.appendRange(own, part.from(), part.count());
+        pieces.add(new Tuple2<>(part.rank(), kept));
+      }
+      for (Tuple2<Integer, Tuple2<Long, byte[]>> arrival : arrived) {
+        if (BlockWriter.kind(arrival._1()) == kind) {
+          pieces.add(new Tuple2<>(arrival._2()._1(), RowBlock.fromBytes(arrival._2()._2())));
+        }
+      }
+      pieces.sort((left, right) -> Long.compare(left._1(), right._1()));
+      return RowBlock.concatenate(
+          own.featureCount(), pieces.stream().map(Tuple2::_2).toList());
+    }
+  }
+}

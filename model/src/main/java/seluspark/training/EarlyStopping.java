@@ -1,0 +1,39 @@
+package seluspark.training;
+
+/**
+ * Remembers the best epoch by a metric and its weights, and says when to stop. Every worker holds
+ * one and feeds it the same exact figures, so all decide alike without asking each other.
+ */
+final class EarlyStopping {
+  private final TrainingSettings.Stopping stopping;
+  private final float[] bestParameters;
+  private double best;
+  private int bestEpoch;
+
+  EarlyStopping(TrainingSettings.Stopping stopping, int parameterCount) {
+    this.stopping = stopping;
+    this.bestParameters = new float[parameterCount];
+    this.best = stopping.metric().worst();
+  }
+
+  /** Takes note of an epoch; {@code metric} NaN (no validation rows) makes every epoch the best. */
+  void observe(int epoch, double metric, float[] parameters) {
+    if (Double.isNaN(metric) || stopping.metric().isBetter(metric, best)) {
+      best = metric;
+      bestEpoch = epoch;
+      System.arraycopy(parameters, 0, bestParameters, 0, parameters.length);
+    }
+  }
+
+  boolean isOver(int epoch) {
+    return epoch >= stopping.maxEpochs() || epoch - bestEpoch >= stopping.patience();
+  }
+
+  int bestEpoch() {
+    return bestEpoch;
+  }
+
+  float[] bestParameters() {
+    return bestParameters;
+  }
+}

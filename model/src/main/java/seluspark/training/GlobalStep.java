@@ -1,0 +1,128 @@
+package seluspark.training;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import seluspark.collective.Collective;
+import seluspark.kernel.ExactSums;
+import seluspark.kernel.Kernels;
+import seluspark.loss.Loss;
+import seluspark.network.DropoutKey;
+import seluspark.network.Network;
+import seluspark.network.Workspace;
+import seluspark.optimizer.GradientClipping;
+import seluspark.optimizer.Optimizer;
+
+/**
+ * One synchronous step on one worker: the gradients of its shards' micro-batches, their exact sum
+ * over all workers, the update of this worker's slice of the parameters, and the gathering of all
+ * slices. Nothing here depends on how many workers there are: each contribution is rounded to a
+ * common grid before it is added, and addition on that grid is exact.
+ */
+final class GlobalStep {
+  private final Network network;
+  private final Loss loss;
+  private final Collective collective;
+  private final Optimizer optimizer;
+  private final GradientClipping clipping;
+  private final int sliceStart;
+  private final int sliceLength;
+  private final double range;
+
+  private final Workspace workspace;
+  private final MicroBatch batch;
+  private final float[] gradient;
+  private final double[] sums;
+  private final double[] totalWeight = new double[1];
+  private final double[] squares = new double[GradientClipping.SUM_LENGTH];
+  private final RunContext run;
+
+  GlobalStep(RunContext run, Collective collective, Kernels kernels, int rowCapacity) {
+    TrainingSettings settings = run.settings();
+    this.run = run;
+    this.network = run.network();
+    this.loss = run.objective().loss();
+    this.collective = collective;
+    int parameterCount = network.parameterCount();
+    this.sliceStart =
+        Collective.sliceStart(parameterCount, collective.rank(), collective.size());
+    this.sliceLength =
+        Collective.sliceStart(parameterCount, collective.rank() + 1, collective.size())
+            - sliceStart;
+    this.optimizer = Optimizers.create(settings.optimizer(), network, sliceStart, sliceLength);
+    double clipNorm = settings.optimizer().clipNorm();
+    this.clipping = clipNorm > 0 ? new GradientClipping(clipNorm) : null;
+    this.range = ExactSums.range(run.plan().shardCount());
+    this.workspace = new Workspace(network, rowCapacity, kernels);
+    this.batch = new MicroBatch(workspace.input(), rowCapacity);
+    this.gradient = new float[parameterCount];
+    this.sums = new double[parameterCount];
+  }
+
+  /**
+   * Moves {@code parameters} by one step.
+   *
+   * @param lossSums receives, for each cursor, its added weighted loss
+   */
+  void run(
+      List<ShardCursor> shards,
+      int step,
+      long globalStep,
+      float learningRate,
+      float[] parameters,
+      double[] lossSums,
+      ExchangeClock clock)
+      throws IOException {
+    Arrays.fill(sums, 0);
+    double scale = 1 / (run.rowsOfStep(step) * run.meanWeight());
+    double weight = 0;
+    for (int s = 0; s < shards.size(); s++) {
+      ShardCursor shard = shards.get(s);
+      shard.fillTraining(batch, step, run.stepsPerEpoch());
+      if (batch.rowCount == 0) {
+        continue;
+      }
+      long dropoutKey = DropoutKey.of(run.settings().seed(), globalStep, shard.shard());
+      network.forward(workspace, parameters, batch.rowCount, dropoutKey);
+      lossSums[s] +=
+          loss.gradient(
+              batch.rowCount,
+              workspace.output(),
+              batch.labels,
+              batch.weights,
+              (float) scale,
+              workspace.outputGradient());
+      network.backward(workspace, parameters, batch.rowCount, gradient);
+      ExactSums.add(gradient.length, gradient, 0, sums, 0, range);
+      weight += ExactSums.round(batch.weight() * scale, range);
+    }
+    clock.start();
+    double correction = run.isWeighted() ? correction(weight) : 1;
+    collective.reduceScatter(sums, sums.length);
+    clock.stop();
+    for (int i = 0; i < sliceLength; i++) {
+      gradient[i] = (float) (sums[sliceStart + i] * correction);
+    }
+    float clip = clipping == null ? 1 : clippingFactor(clock);
+    optimizer.step(gradient, clip, parameters, sliceStart, learningRate);
+    clock.start();
+    collective.allGather(parameters, parameters.length);
+    clock.stop();
+  }
+
+  /** One over the step's total weight, in units of what the scale assumed; 0 if it is 0. */
+  private double correction(double weight) throws IOException {
+    totalWeight[0] = weight;
+    collective.allReduce(totalWeight, 1);
+    return totalWeight[0] == 0 ? 0 : 1 / totalWeight[0];
+  }
+
+  private float clippingFactor(ExchangeClock clock) throws IOException {
+    Arrays.fill(squares, 0);
+    GradientClipping.addSquares(sliceLength, gradient, 0, squares);
+    clock.start();
+    collective.allReduce(squares, squares.length);
+    clock.stop();
+    return clipping.factor(squares);
+  }
+}

@@ -1,0 +1,97 @@
+package seluspark.training;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+
+/**
+ * What must hold of the cluster before any long work starts. Spark itself would find out later, or
+ * wait ten minutes for slots that never come.
+ */
+final class Preflight {
+  private static final long POLL_MILLIS = 200;
+
+  private Preflight() {}
+
+  /** The number of workers to train with: as asked, or, asked for 0, as many as there are slots. */
+  static int workerCount(SparkContext spark, TrainingSettings settings) {
+    requireStaticAllocation(spark.conf());
+    int asked = settings.workers();
+    if (asked > settings.shards()) {
+      throw new IllegalArgumentException(
+          "Cannot train with numWorkers = "
+              + asked
+              + ": expected at most one worker a shard, found numShards = "
+              + settings.shards()
+              + "; raise numShards (or batchSize, from which it follows), which changes the result");
+    }
+    int slots =
+        slots(
+            () ->
+                spark.maxNumConcurrentTasks(
+                    spark.resourceProfileManager().defaultResourceProfile()),
+            Math.max(1, asked),
+            spark.isLocal() ? 0 : secondsToWaitForSlots(spark.conf()));
+    int workers = asked == 0 ? Math.min(slots, settings.shards()) : asked;
+    requireSlots(workers, slots);
+    if (workers > 1 && !spark.isLocal()) {
+      requirePlainTraffic(spark.conf());
+    }
+    return workers;
+  }
+
+  static void requireStaticAllocation(SparkConf conf) {
+    if (conf.getBoolean("spark.dynamicAllocation.enabled", false)) {
+      throw new IllegalArgumentException(
+          "Cannot train with dynamic allocation: expected all workers at the same time, found"
+              + " spark.dynamicAllocation.enabled=true; set it to false and the number of executors"
+              + " by spark.executor.instances or spark.cores.max");
+    }
+  }
+
+  static void requireSlots(int workers, int slots) {
+    if (slots < Math.max(1, workers)) {
+      throw new IllegalArgumentException(
+          "Cannot train with numWorkers = "
+              + workers
+              + ": expected a free task slot for each worker, found "
+              + slots
+              + " slots; lower numWorkers (the result stays the same), or give the application more"
+              + " cores or executors");
+    }
+  }
+
+  /** Gradients may not cross the network in clear text where the operator asked for encryption. */
+  static void requirePlainTraffic(SparkConf conf) {
+    for (String key : new String[] {"spark.network.crypto.enabled", "spark.ssl.rpc.enabled"}) {
+      if (conf.getBoolean(key, false)) {
+        throw new IllegalArgumentException(
+            "Cannot train with several workers: expected a cluster without traffic encryption,"
+                + " found "
+                + key
+                + "=true; gradients would travel unencrypted; set numWorkers to 1");
+      }
+    }
+  }
+
+  private static long secondsToWaitForSlots(SparkConf conf) {
+    return conf.getTimeAsSeconds("spark.scheduler.maxRegisteredResourcesWaitingTime", "15s");
+  }
+
+  /** Executors of a cluster come up one by one: wait for them, but not for long. */
+  private static int slots(IntSupplier available, int wanted, long seconds) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Math.min(seconds, 15));
+    int slots = available.getAsInt();
+    while (slots < wanted && System.nanoTime() < deadline) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return slots;
+      }
+      slots = available.getAsInt();
+    }
+    return slots;
+  }
+}

@@ -1,0 +1,125 @@
+package seluspark.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import seluspark.training.ShardPlan.Kind;
+
+/** Refuses rows that no classifier can learn from, naming the column, the count and the cure. */
+final class RowChecks {
+  private static final int MOST_CLASSES = 10_000;
+  private static final int MOST_NAMES = 5;
+
+  private final RowStatistics statistics;
+  private final RowColumns columns;
+
+  RowChecks(RowStatistics statistics, RowColumns columns) {
+    this.statistics = statistics;
+    this.columns = columns;
+  }
+
+  void requireUsableRows(List<String> featureNames) {
+    if (statistics.rows(Kind.TRAINING) + statistics.rows(Kind.VALIDATION) == 0) {
+      throw refusal("on an empty table", "rows", "none");
+    }
+    if (statistics.rows(Kind.TRAINING) == 0) {
+      throw refusal(
+          "without training rows",
+          "rows that are not for validation",
+          "all " + statistics.rows(Kind.VALIDATION) + " marked for validation");
+    }
+    if (statistics.badLabels() > 0) {
+      throw refusal(
+          "on label column \"" + columns.label() + "\"",
+          "a number in every row",
+          statistics.badLabels() + " rows with null, NaN or infinity; filter them out");
+    }
+    if (statistics.badWeights() > 0) {
+      throw refusal(
+          "with weight column \"" + columns.weight() + "\"",
+          "a finite number from 0 up in every row",
+          statistics.badWeights() + " rows with another value or null");
+    }
+    if (!(statistics.trainingWeight() > 0)) {
+      throw refusal(
+          "with weight column \"" + columns.weight() + "\"", "a positive weight", "only zeros");
+    }
+    requireFiniteFeatures(featureNames);
+  }
+
+  /** The number of classes: {@code declared} where the label's metadata says it, else by labels. */
+  Objective classification(int declared) {
+    SortedMap<Float, Long> labels = statistics.labels();
+    String task = "a classifier on label column \"" + columns.label() + "\"";
+    for (Map.Entry<Float, Long> label : labels.entrySet()) {
+      float value = label.getKey();
+      if (value < 0 || value != Math.rint(value) || value >= MOST_CLASSES) {
+        throw refusal(
+            task,
+            "labels 0, 1, 2, ... below " + MOST_CLASSES,
+            value + " in " + label.getValue() + " rows; index the classes first");
+      }
+    }
+    if (labels.size() < 2) {
+      throw refusal(
+          task,
+          "at least two classes",
+          "only " + labels.firstKey() + " in all " + labels.get(labels.firstKey()) + " rows");
+    }
+    int found = Math.round(labels.lastKey()) + 1;
+    if (declared > 0 && found > declared) {
+      throw refusal(
+          task,
+          declared + " classes, as the column's metadata says",
+          "label " + labels.lastKey());
+    }
+    return new Objective(Math.max(found, declared));
+  }
+
+  /** A metric that says nothing about the validation rows cannot choose the best epoch. */
+  void requireMeaningful(ValidationMetric metric, Objective objective) {
+    if (metric != ValidationMetric.ROC_AUC) {
+      return;
+    }
+    if (!objective.isBinary()) {
+      throw refusal(
+          "by validationMetric \"rocAuc\"",
+          "two classes",
+          objective.classes() + "; use \"loss\" or \"accuracy\"");
+    }
+    if (statistics.rows(Kind.VALIDATION) > 0 && statistics.validationLabels().size() < 2) {
+      throw refusal(
+          "by validationMetric \"rocAuc\"",
+          "both classes among the validation rows",
+          "only label "
+              + statistics.validationLabels().firstKey()
+              + "; use \"loss\", or more validation rows");
+    }
+  }
+
+  private void requireFiniteFeatures(List<String> featureNames) {
+    List<String> bad = new ArrayList<>();
+    long[] nonFinite = statistics.nonFinite();
+    for (int i = 0; i < nonFinite.length; i++) {
+      if (nonFinite[i] > 0) {
+        bad.add(featureNames.get(i) + " (" + nonFinite[i] + " rows)");
+      }
+    }
+    if (!bad.isEmpty()) {
+      String more = bad.size() > MOST_NAMES ? ", and " + (bad.size() - MOST_NAMES) + " more" : "";
+      throw refusal(
+          "on features column \"" + columns.features() + "\"",
+          "finite numbers",
+          "null, NaN or infinity in "
+              + String.join(", ", bad.subList(0, Math.min(MOST_NAMES, bad.size())))
+              + more
+              + "; impute them first, as TablePreparer does");
+    }
+  }
+
+  private static IllegalArgumentException refusal(String what, String expected, String found) {
+    return new IllegalArgumentException(
+        "Cannot train " + what + ": expected " + expected + ", found " + found);
+  }
+}

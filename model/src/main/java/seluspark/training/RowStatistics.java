@@ -1,0 +1,166 @@
+package seluspark.training;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import seluspark.training.ShardPlan.Kind;
+
+/**
+ * What must be known of the rows before training: how many there are of each label, what is wrong
+ * with them, and a fingerprint. Every figure is the same for any order and partitioning of the
+ * rows; the sum of weights because it is added up shard by shard. (A class, not a record: Kryo
+ * cannot carry records.)
+ */
+final class RowStatistics implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** More distinct labels than this are not classes; counting them all would only cost memory. */
+  private static final int MOST_LABELS = 10_000;
+
+  private final long[] rows = new long[Kind.values().length];
+  private final TreeMap<Float, Long> labels = new TreeMap<>();
+  private final TreeMap<Float, Long> validationLabels = new TreeMap<>();
+  private final long[] nonFinite;
+  private double[] shardWeights = new double[0];
+  private long badLabels;
+  private long badWeights;
+  private boolean weighted;
+  private long hashSum;
+  private long hashXor;
+
+  private RowStatistics(int featureCount) {
+    nonFinite = new long[featureCount];
+  }
+
+  /** Statistics of what {@code worker} hosts under {@code plan}. */
+  static RowStatistics of(WorkerRows rows, ShardPlan plan, int worker) {
+    RowStatistics statistics = new RowStatistics(rows.training().featureCount());
+    for (Kind kind : Kind.values()) {
+      statistics.count(rows.of(kind), kind);
+    }
+    int firstShard = plan.firstShard(worker);
+    statistics.shardWeights = new double[plan.shardCountOf(worker)];
+    for (int s = 0; s < statistics.shardWeights.length; s++) {
+      statistics.shardWeights[s] =
+          shardWeight(
+              rows.training(), plan, firstShard + s, plan.firstRow(worker, Kind.TRAINING));
+    }
+    return statistics;
+  }
+
+  /** Adds the statistics of the next worker: workers must come in the order of their rank. */
+  void addNextWorker(RowStatistics other) {
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] += other.rows[i];
+    }
+    merge(other.labels, labels);
+    merge(other.validationLabels, validationLabels);
+    for (int i = 0; i < nonFinite.length; i++) {
+      nonFinite[i] += other.nonFinite[i];
+    }
+    double[] weights = Arrays.copyOf(shardWeights, shardWeights.length + other.shardWeights.length);
+    System.arraycopy(
+        other.shardWeights, 0, weights, shardWeights.length, other.shardWeights.length);
+    shardWeights = weights;
+    badLabels += other.badLabels;
+    badWeights += other.badWeights;
+    weighted |= other.weighted;
+    hashSum += other.hashSum;
+    hashXor ^= other.hashXor;
+  }
+
+  long rows(Kind kind) {
+    return rows[kind.ordinal()];
+  }
+
+  /** Rows of each label value, training and validation together, by ascending label. */
+  SortedMap<Float, Long> labels() {
+    return Collections.unmodifiableSortedMap(labels);
+  }
+
+  /** Validation rows of each label value. */
+  SortedMap<Float, Long> validationLabels() {
+    return Collections.unmodifiableSortedMap(validationLabels);
+  }
+
+  /** For each feature, the rows in which it is null, NaN or infinite. */
+  long[] nonFinite() {
+    return nonFinite;
+  }
+
+  /** Rows whose label is null, NaN or infinite. */
+  long badLabels() {
+    return badLabels;
+  }
+
+  /** Rows whose weight is null, negative, NaN or infinite. */
+  long badWeights() {
+    return badWeights;
+  }
+
+  /** True if any weight differs from 1. */
+  boolean isWeighted() {
+    return weighted;
+  }
+
+  /** Sum of the training rows' weights. */
+  double trainingWeight() {
+    double sum = 0;
+    for (double weight : shardWeights) {
+      sum += weight;
+    }
+    return sum;
+  }
+
+  /** Identifies the set of rows (features, labels, weights): 32 hexadecimal digits. */
+  String fingerprint() {
+    return String.format("%016x%016x", hashSum, hashXor);
+  }
+
+  private static double shardWeight(RowBlock rows, ShardPlan plan, int shard, long firstRow) {
+    double sum = 0;
+    int end = (int) (plan.firstTrainingRow(shard + 1) - firstRow);
+    for (int row = (int) (plan.firstTrainingRow(shard) - firstRow); row < end; row++) {
+      sum += rows.weight(row);
+    }
+    return sum;
+  }
+
+  private void count(RowBlock block, Kind kind) {
+    rows[kind.ordinal()] += block.rowCount();
+    for (int row = 0; row < block.rowCount(); row++) {
+      countFeatures(block.features(), row * nonFinite.length);
+      countLabel(block.label(row), kind);
+      float weight = block.weight(row);
+      badWeights += weight >= 0 && Float.isFinite(weight) ? 0 : 1;
+      weighted |= weight != 1f;
+      hashSum += RowHash.mix(block.hash(row));
+      hashXor ^= block.hash(row);
+    }
+  }
+
+  private void countFeatures(float[] features, int at) {
+    for (int i = 0; i < nonFinite.length; i++) {
+      if (!Float.isFinite(features[at + i])) {
+        nonFinite[i]++;
+      }
+    }
+  }
+
+  private void countLabel(float label, Kind kind) {
+    if (!Float.isFinite(label)) {
+      badLabels++;
+    } else if (labels.size() < MOST_LABELS || labels.containsKey(label)) {
+      labels.merge(label, 1L, Long::sum);
+      if (kind == Kind.VALIDATION) {
+        validationLabels.merge(label, 1L, Long::sum);
+      }
+    }
+  }
+
+  private static void merge(TreeMap<Float, Long> from, TreeMap<Float, Long> into) {
+    from.forEach((label, count) -> into.merge(label, count, Long::sum));
+  }
+}

@@ -1,0 +1,76 @@
+package seluspark.training;
+
+import seluspark.training.ShardPlan.Kind;
+
+/**
+ * The rows of one logical shard, as a range of what its worker holds, and the order in which an
+ * epoch visits its training rows: a permutation drawn from (seed, epoch, shard).
+ */
+final class ShardCursor {
+  private final int shard;
+  private final RowBlock training;
+  private final int firstTraining;
+  private final int trainingCount;
+  private final RowBlock validation;
+  private final int firstValidation;
+  private final int validationCount;
+  private final int[] order;
+
+  ShardCursor(int shard, int worker, ShardPlan plan, WorkerRows rows) {
+    this.shard = shard;
+    this.training = rows.training();
+    this.validation = rows.validation();
+    long trainingBase = plan.firstRow(worker, Kind.TRAINING);
+    long validationBase = plan.firstRow(worker, Kind.VALIDATION);
+    this.firstTraining = (int) (plan.firstTrainingRow(shard) - trainingBase);
+    this.trainingCount =
+        (int) (plan.firstTrainingRow(shard + 1) - trainingBase) - firstTraining;
+    this.firstValidation = (int) (plan.firstValidationRow(shard) - validationBase);
+    this.validationCount =
+        (int) (plan.firstValidationRow(shard + 1) - validationBase) - firstValidation;
+    this.order = new int[trainingCount];
+  }
+
+  int shard() {
+    return shard;
+  }
+
+  int validationCount() {
+    return validationCount;
+  }
+
+  /** Shuffles the training rows for an epoch. */
+  void shuffle(long seed, int epoch) {
+    for (int i = 0; i < trainingCount; i++) {
+      order[i] = firstTraining + i;
+    }
+    long key = RowHash.mix(RowHash.mix(RowHash.mix(seed) + epoch) + shard);
+    for (int i = trainingCount - 1; i > 0; i--) {
+      int j = (int) (((RowHash.mix(key + i) >>> 33) * (i + 1)) >>> 31);
+      int row = order[i];
+      order[i] = order[j];
+      order[j] = row;
+    }
+  }
+
+  /** Fills {@code batch} with this shard's share of one of {@code steps} steps. */
+  void fillTraining(MicroBatch batch, int step, int steps) {
+    int from = pieceStart(trainingCount, step, steps);
+    int count = pieceStart(trainingCount, step + 1, steps) - from;
+    training.gather(order, from, count, batch.features, batch.labels, batch.weights);
+    batch.rowCount = count;
+  }
+
+  /** Fills {@code batch} with validation rows from the shard's {@code from}-th on. */
+  void fillValidation(MicroBatch batch, int from) {
+    int count = Math.min(batch.labels.length, validationCount - from);
+    validation.copy(
+        firstValidation + from, count, batch.features, batch.labels, batch.weights);
+    batch.rowCount = count;
+  }
+
+  /** Where the piece of {@code rows} rows for a step starts: pieces differ by one row at most. */
+  static int pieceStart(long rows, int step, int steps) {
+    return (int) (rows * step / steps);
+  }
+}

@@ -1,0 +1,133 @@
+package seluspark.training;
+
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+import seluspark.training.ShardPlan.Kind;
+
+/**
+ * The rows of a table as float32 blocks, dealt to shards and held by the executors until closed.
+ *
+ * <p>This is the only read of the table, and one shuffle of blocks. The order of a row is that of a
+ * hash of its content, so neither the partitioning nor the order of the input matters, and equal
+ * rows are interchangeable.
+ */
+final class ShardedRows implements AutoCloseable {
+  private final ShardPlan plan;
+  private final int featureCount;
+  private final RowStatistics statistics;
+  private final JavaRDD<WorkerRows> workers;
+
+  private ShardedRows(
+      ShardPlan plan, int featureCount, RowStatistics statistics, JavaRDD<WorkerRows> workers) {
+    this.plan = plan;
+    this.featureCount = featureCount;
+    this.statistics = statistics;
+    this.workers = workers;
+  }
+
+  static ShardedRows of(
+      Dataset<?> table, RowColumns columns, int featureCount, Sharding sharding) {
+    int workerCount = sharding.workerCount();
+    JavaRDD<Row> rows = columns.select(table).toJavaRDD();
+    JavaPairRDD<Integer, byte[]> blocks =
+        rows.mapPartitionsToPair(
+            new BlockWriter(
+                featureCount, workerCount, sharding.seed(), sharding.validationFraction()));
+    JavaRDD<WorkerRows> runs =
+        JavaRDD.fromRDD(
+                blocks.partitionBy(new RunPartitioner(workerCount)).rdd(), blocks.classTag())
+            .mapPartitions(new SortRows(featureCount, sharding.seed()))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    JavaRDD<WorkerRows> workers = null;
+    try {
+      List<long[]> counts = runs.map(new Counts()).collect();
+      ShardPlan plan =
+          ShardPlan.of(
+              sharding.shardCount(), column(counts, Kind.TRAINING), column(counts, Kind.VALIDATION));
+      workers = cut(runs, plan).persist(StorageLevel.MEMORY_AND_DISK());
+      RowStatistics all = null;
+      for (RowStatistics next : workers.mapPartitions(new Statistics(plan)).collect()) {
+        if (all == null) {
+          all = next;
+        } else {
+          all.addNextWorker(next);
+        }
+      }
+      return new ShardedRows(plan, featureCount, all, workers);
+    } catch (RuntimeException e) {
+      if (workers != null) {
+        workers.unpersist(false);
+      }
+      throw e;
+    } finally {
+      runs.unpersist(false);
+    }
+  }
+
+  ShardPlan plan() {
+    return plan;
+  }
+
+  int featureCount() {
+    return featureCount;
+  }
+
+  RowStatistics statistics() {
+    return statistics;
+  }
+
+  /** One partition, of one element, for each worker, in the order of their rank. */
+  JavaRDD<WorkerRows> workers() {
+    return workers;
+  }
+
+  @Override
+  public void close() {
+    workers.unpersist(false);
+  }
+
+  private static JavaRDD<WorkerRows> cut(JavaRDD<WorkerRows> runs, ShardPlan plan) {
+    JavaPairRDD<Integer, Tuple2<Long, byte[]>> arrivals =
+        JavaPairRDD.fromJavaRDD(runs.mapPartitions(new CutRows.Leavers(plan)))
+            .partitionBy(new RunPartitioner(plan.workerCount()));
+    return runs.zipPartitions(
+        JavaRDD.fromRDD(arrivals.rdd(), arrivals.classTag()), new CutRows.Assemble(plan));
+  }
+
+  private static long[] column(List<long[]> counts, Kind kind) {
+    return counts.stream().mapToLong(count -> count[kind.ordinal()]).toArray();
+  }
+
+  private static final class Counts implements Function<WorkerRows, long[]> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public long[] call(WorkerRows rows) {
+      return new long[] {rows.training().rowCount(), rows.validation().rowCount()};
+    }
+  }
+
+  private static final class Statistics
+      implements FlatMapFunction<Iterator<WorkerRows>, RowStatistics> {
+    private static final long serialVersionUID = 1L;
+    private final ShardPlan plan;
+
+    Statistics(ShardPlan plan) {
+      this.plan = plan;
+    }
+
+    @Override
+    public Iterator<RowStatistics> call(Iterator<WorkerRows> rows) {
+      return List.of(RowStatistics.of(rows.next(), plan, TaskContext.getPartitionId())).iterator();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package seluspark.training;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import scala.Tuple2;
+import seluspark.training.ShardPlan.Kind;
+
+/** Puts all blocks of one run into the global order of their rows. */
+final class SortRows implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>, WorkerRows> {
+  private static final long serialVersionUID = 1L;
+
+  private final int featureCount;
+  private final long seed;
+
+  SortRows(int featureCount, long seed) {
+    this.featureCount = featureCount;
+    this.seed = seed;
+  }
+
+  @Override
+  public Iterator<WorkerRows> call(Iterator<Tuple2<Integer, byte[]>> blocks) {
+    Map<Kind, List<RowBlock>> byKind = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      byKind.put(kind, new ArrayList<>());
+    }
+    while (blocks.hasNext()) {
+      Tuple2<Integer, byte[]> block = blocks.next();
+      byKind.get(BlockWriter.kind(block._1())).add(RowBlock.fromBytes(block._2()));
+    }
+    return List.of(
+            new WorkerRows(
+                sorted(byKind.get(Kind.TRAINING)), sorted(byKind.get(Kind.VALIDATION))))
+        .iterator();
+  }
+
+  private RowBlock sorted(List<RowBlock> blocks) {
+    return RowBlock.concatenate(featureCount, blocks).sorted(seed);
+  }
+}

@@ -1,0 +1,141 @@
+package seluspark.training;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Dataset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+import seluspark.collective.DriverMailbox;
+import seluspark.collective.MailRoutes;
+import seluspark.collective.Rendezvous;
+import seluspark.collective.Timeouts;
+import seluspark.training.ShardPlan.Kind;
+
+/** Trains a network on a table: the driver's side. */
+public final class SynchronousTraining {
+  /** One line an epoch, for whoever waits. */
+  private static final Logger PROGRESS = LoggerFactory.getLogger("seluspark.progress");
+
+  private static final String INTERRUPT_ON_CANCEL = "spark.job.interruptOnCancel";
+  private static final ClassTag<byte[]> BYTES = ClassTag$.MODULE$.apply(byte[].class);
+
+  private SynchronousTraining() {}
+
+  /**
+   * Trains a classifier.
+   *
+   * @param featureNames a name for each feature, for messages
+   * @param declaredClasses number of classes where the label's metadata tells, else 0
+   * @throws IllegalArgumentException naming the column or Param at fault, before training starts
+   * @throws DivergenceException if the loss does not stay finite
+   * @throws TrainingException if a worker fails, with the first cause
+   */
+  public static TrainingRun classifier(
+      Dataset<?> table,
+      RowColumns columns,
+      List<String> featureNames,
+      int declaredClasses,
+      TrainingSettings settings) {
+    SparkContext spark = table.sparkSession().sparkContext();
+    int workers = Preflight.workerCount(spark, settings);
+    long startedAt = System.nanoTime();
+    Sharding sharding =
+        new Sharding(
+            settings.shards(), workers, settings.seed(), settings.validationFraction());
+    try (ShardedRows rows = ShardedRows.of(table, columns, featureNames.size(), sharding)) {
+      RowStatistics statistics = rows.statistics();
+      RowChecks checks = new RowChecks(statistics, columns);
+      checks.requireUsableRows(featureNames);
+      Objective objective = checks.classification(declaredClasses);
+      checks.requireMeaningful(settings.stopping().metric(), objective);
+      long trainingRows = statistics.rows(Kind.TRAINING);
+      RunContext run =
+          new RunContext(
+              settings,
+              objective,
+              rows.plan(),
+              featureNames.size(),
+              statistics.isWeighted() ? statistics.trainingWeight() / trainingRows : 1,
+              statistics.isWeighted());
+      Duration ingest = Duration.ofNanos(System.nanoTime() - startedAt);
+      TrainedNetwork trained = run(spark, rows.workers(), run);
+      return new TrainingRun(
+          trained,
+          trainingRows,
+          statistics.rows(Kind.VALIDATION),
+          statistics.fingerprint(),
+          workers,
+          settings.shards(),
+          ingest,
+          Duration.ofNanos(System.nanoTime() - startedAt).minus(ingest));
+    }
+  }
+
+  private static TrainedNetwork run(
+      SparkContext spark, JavaRDD<WorkerRows> workers, RunContext run) {
+    UUID jobId = UUID.randomUUID();
+    String mailboxName = "seluspark-" + jobId;
+    Timeouts timeouts =
+        new Timeouts(
+            Timeouts.defaults().rendezvous(),
+            Timeouts.defaults().handshake(),
+            run.settings().exchangeTimeout());
+    FirstCause firstCause = new FirstCause();
+    try (Rendezvous rendezvous =
+            new Rendezvous(mailboxName, jobId, clusterSecret(), timeouts);
+        DriverMailbox mailbox =
+            DriverMailbox.open(
+                mailboxName,
+                new MailRoutes()
+                    .route(Rendezvous.TAG, rendezvous)
+                    .route(TrainingTask.EPOCH, (message, reply) -> log(message, run))
+                    .route(
+                        TrainingTask.FAILURE,
+                        (message, reply) ->
+                            firstCause.note(new String(message, StandardCharsets.UTF_8))))) {
+      TrainingTask task = new TrainingTask(run, rendezvous.invite(0, run.plan().workerCount()));
+      return WorkerResult.agreed(collect(spark, workers.rdd(), task));
+    } catch (Exception e) {
+      // Not only unchecked ones: Spark throws its checked SparkException without declaring it.
+      throw firstCause.explain(e);
+    }
+  }
+
+  private static List<byte[]> collect(
+      SparkContext spark, RDD<WorkerRows> workers, TrainingTask task) {
+    // Without it, a task that waits for a peer would keep its slot after the job is cancelled.
+    String before = spark.getLocalProperty(INTERRUPT_ON_CANCEL);
+    spark.setLocalProperty(INTERRUPT_ON_CANCEL, "true");
+    try {
+      return new JavaRDD<>(workers.barrier().mapPartitions(task, true, BYTES), BYTES).collect();
+    } finally {
+      spark.setLocalProperty(INTERRUPT_ON_CANCEL, before);
+    }
+  }
+
+  private static Optional<byte[]> clusterSecret() {
+    return Optional.ofNullable(SparkEnv.get().securityManager().getSecretKey())
+        .map(secret -> secret.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void log(byte[] message, RunContext run) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(message))) {
+      PROGRESS.info(EpochReport.read(in).line(run.settings().stopping().maxEpochs()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read a worker's report of an epoch", e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package seluspark.training;
+
+import java.io.Serializable;
+import java.time.Duration;
+import seluspark.network.Initialization;
+
+/**
+ * Everything that training needs to know, as plain values: no Spark Param gets further than this.
+ * All of it but {@code workers} and {@code exchangeTimeout} determines the trained network.
+ *
+ * @param network its shape and start
+ * @param optimizer how a gradient becomes a step
+ * @param stopping when training ends
+ * @param batchSize rows of one global step, of all shards together
+ * @param shards number of logical shards
+ * @param workers number of workers, from 1 to shards; 0 takes as many as there are free slots
+ * @param seed of the row order, the validation draw, the initial weights and the dropout masks
+ * @param validationFraction share of rows drawn for validation where no column marks them
+ * @param exchangeTimeout after this long without a word from a peer, training fails
+ */
+public record TrainingSettings(
+    Shape network,
+    Optimization optimizer,
+    Stopping stopping,
+    int batchSize,
+    int shards,
+    int workers,
+    long seed,
+    double validationFraction,
+    Duration exchangeTimeout)
+    implements Serializable {
+
+  /**
+   * Hidden widths, alpha dropout rate after each hidden layer, and distribution of the weights.
+   */
+  public record Shape(int[] hiddenLayers, double dropout, Initialization initialization)
+      implements Serializable {}
+
+  /**
+   * The optimizer, by its Param value, and its constants; {@code clipNorm} 0 means no clipping, and
+   * {@code warmupFraction} is the share of all steps in which the rate rises linearly.
+   */
+  public record Optimization(
+      String name,
+      double learningRate,
+      double momentum,
+      double beta1,
+      double beta2,
+      double weightDecay,
+      double clipNorm,
+      String schedule,
+      double warmupFraction)
+      implements Serializable {}
+
+  /** At most so many epochs; {@code patience} epochs without a better metric end training. */
+  public record Stopping(int maxEpochs, int patience, ValidationMetric metric)
+      implements Serializable {}
+}

@@ -1,0 +1,111 @@
+package seluspark.training;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.spark.BarrierTaskContext;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.util.TaskCompletionListener;
+import scala.collection.Iterator;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractFunction1;
+import seluspark.collective.Collective;
+import seluspark.collective.CollectiveException;
+import seluspark.collective.DriverMailbox;
+import seluspark.collective.MailRoutes;
+import seluspark.collective.WorkerTicket;
+import seluspark.kernel.KernelSelection;
+
+/** One worker: a barrier task that joins its peers, trains with them, and returns the network. */
+final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterator<byte[]>>
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Tag of messages that report an epoch. */
+  static final byte EPOCH = 'E';
+
+  /** Tag of messages that tell the driver why a worker failed. */
+  static final byte FAILURE = 'F';
+
+  private final RunContext run;
+  private final WorkerTicket ticket;
+
+  TrainingTask(RunContext run, WorkerTicket ticket) {
+    this.run = run;
+    this.ticket = ticket;
+  }
+
+  @Override
+  public Iterator<byte[]> apply(Iterator<WorkerRows> rows) {
+    BarrierTaskContext context = BarrierTaskContext.get();
+    int rank = context.partitionId();
+    try {
+      String host = SparkEnv.get().blockManager().blockManagerId().host();
+      try (Collective collective = ticket.join(rank, host, context::isInterrupted)) {
+        context.addTaskCompletionListener((TaskCompletionListener) end -> collective.close());
+        requireOneRoute(collective);
+        TrainedNetwork trained =
+            new TrainingLoop(run, rows.next(), collective, this::report).run();
+        byte[] result = WorkerResult.of(rank, trained).toBytes();
+        return CollectionConverters.asScala(List.of(result).iterator());
+      }
+    } catch (IOException e) {
+      tellCause(rank, e);
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException | Error e) {
+      tellCause(rank, e);
+      throw e;
+    }
+  }
+
+  /** Kernels of different routes round differently: the result would depend on who did what. */
+  private static void requireOneRoute(Collective collective) throws IOException {
+    double[] vectorWorkers = {KernelSelection.newKernels().name().equals("vector") ? 1 : 0};
+    collective.allReduce(vectorWorkers, 1);
+    if (vectorWorkers[0] != 0 && vectorWorkers[0] != collective.size()) {
+      throw new IllegalStateException(
+          String.format(
+              "Cannot train: expected the same kernels on all workers, found the vector module on"
+                  + " %d of %d; give every executor --add-modules=jdk.incubator.vector"
+                  + " (spark.executor.extraJavaOptions)",
+              (int) vectorWorkers[0], collective.size()));
+    }
+  }
+
+  private void report(EpochReport epoch) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      epoch.write(out);
+      DriverMailbox.tell(ticket.mailboxName(), MailRoutes.tagged(EPOCH, bytes.toByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot report an epoch to the driver", e);
+    }
+  }
+
+  /**
+   * Which error reaches the driver through Spark is chance: the culprit's or that of a peer which
+   * merely lost it. So each worker says which it is.
+   */
+  private void tellCause(int rank, Throwable cause) {
+    boolean consequence = cause instanceof CollectiveException;
+    String text =
+        (consequence ? "1" : "0")
+            + "worker "
+            + rank
+            + " on "
+            + SparkEnv.get().blockManager().blockManagerId().host()
+            + ": "
+            + cause.getMessage();
+    try {
+      DriverMailbox.tell(
+          ticket.mailboxName(),
+          MailRoutes.tagged(FAILURE, text.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}
