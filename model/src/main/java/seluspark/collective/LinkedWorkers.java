@@ -1,0 +1,242 @@
+package seluspark.collective;
+
+import java.io.IOException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Workers with one link between every two of them. Every rank sends and receives all slices at once
+ * in one selector loop in the calling thread, so no order of sends can deadlock, and there are no
+ * threads to leave behind.
+ */
+final class LinkedWorkers implements Collective {
+
+  private final int rank;
+  private final int size;
+  private final PeerLink[] links;
+  private final Selector selector;
+  private final Duration exchangeTimeout;
+  private final Vigil vigil;
+  private final Operation operation = new Operation();
+  private final Consumer<SelectionKey> onReady = this::advanceReady;
+
+  private int unfinished;
+  private IOException failure;
+  private PeerLink failedLink;
+  private volatile boolean closed;
+
+  /**
+   * Takes over the links (all peers', in any order) and the selector that their channels are
+   * registered with.
+   */
+  LinkedWorkers(
+      int rank, List<PeerLink> links, Selector selector, Duration exchangeTimeout, Vigil vigil) {
+    this.rank = rank;
+    this.size = links.size() + 1;
+    this.links = links.toArray(PeerLink[]::new);
+    this.selector = selector;
+    this.exchangeTimeout = exchangeTimeout;
+    this.vigil = vigil;
+  }
+
+  @Override
+  public int rank() {
+    return rank;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public void reduceScatter(double[] values, int length) throws CollectiveException {
+    OperationKind.REDUCE_SCATTER.requireLength(length, values.length);
+    operation.begin(OperationKind.REDUCE_SCATTER, values, length);
+
+    for (PeerLink link : links) {
+      int peer = link.peer().rank();
+      link.outgoing().begin(operation, sliceStart(length, peer), sliceStart(length, peer + 1));
+      link.incoming().begin(operation, sliceStart(length, rank), sliceStart(length, rank + 1));
+    }
+    run();
+  }
+
+  @Override
+  public void allGather(float[] values, int length) throws CollectiveException {
+    OperationKind.ALL_GATHER_FLOATS.requireLength(length, values.length);
+    operation.begin(OperationKind.ALL_GATHER_FLOATS, values, length);
+    gather(length);
+  }
+
+  @Override
+  public void allReduce(double[] values, int length) throws CollectiveException {
+    reduceScatter(values, length);
+    operation.begin(OperationKind.ALL_GATHER_DOUBLES, values, length);
+    gather(length);
+  }
+
+  /** Closing the channels ends the peers' waits; closing the selector ends our own. */
+  @Override
+  public void close() {
+    closed = true;
+
+    for (PeerLink link : links) {
+      closeQuietly(link);
+    }
+    closeQuietly(selector);
+  }
+
+  private void gather(int length) throws CollectiveException {
+    for (PeerLink link : links) {
+      int peer = link.peer().rank();
+      link.outgoing().begin(operation, sliceStart(length, rank), sliceStart(length, rank + 1));
+      link.incoming().begin(operation, sliceStart(length, peer), sliceStart(length, peer + 1));
+    }
+    run();
+  }
+
+  private void run() throws CollectiveException {
+    boolean finished = false;
+
+    try {
+      exchange();
+      finished = true;
+    } catch (ClosedSelectorException | CancelledKeyException e) {
+      throw CollectiveException.closed(operation.label());
+    } catch (CollectiveException e) {
+      throw e;
+    } catch (IOException e) {
+      throw explain(e);
+    } finally {
+      operation.end();
+
+      if (!finished) {
+        close();
+      }
+    }
+  }
+
+  private void exchange() throws IOException {
+    if (closed) {
+      throw CollectiveException.closed(operation.label());
+    }
+    vigil.requireUndisturbed(operation.label());
+    vigil.startCountdown(exchangeTimeout);
+    unfinished = links.length;
+
+    for (PeerLink link : links) {
+      advance(link);
+    }
+
+    while (unfinished > 0 && failure == null) {
+      selector.select(onReady, Vigil.POLL_MILLIS);
+      requireInTime();
+    }
+
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void requireInTime() throws CollectiveException {
+    if (failure != null || unfinished == 0) {
+      return;
+    }
+    vigil.requireUndisturbed(operation.label());
+
+    if (vigil.isTimeUp()) {
+      throw overdue();
+    }
+  }
+
+  private void advanceReady(SelectionKey key) {
+    advance((PeerLink) key.attachment());
+  }
+
+  /** Keeps the first failure for the loop to throw: the selector's callback cannot. */
+  private void advance(PeerLink link) {
+    if (failure != null || link.isDone()) {
+      return;
+    }
+
+    try {
+      link.advance();
+    } catch (IOException e) {
+      failure = e;
+      failedLink = link;
+      return;
+    }
+
+    if (link.isDone()) {
+      unfinished--;
+    }
+  }
+
+  private CollectiveException explain(IOException e) {
+    if (closed || Thread.currentThread().isInterrupted()) {
+      return closed
+          ? CollectiveException.closed(operation.label())
+          : CollectiveException.cancelled(operation.label(), "its thread interrupted");
+    }
+
+    if (failedLink == null || e instanceof ClosedChannelException) {
+      return new CollectiveException(
+          CollectiveException.Reason.CLOSED,
+          List.of(),
+          "Cannot finish " + operation.label() + ": " + e,
+          e);
+    }
+    Member peer = failedLink.peer();
+    return new CollectiveException(
+        CollectiveException.Reason.PEER_LOST,
+        List.of(peer.rank()),
+        "Cannot finish "
+            + operation.label()
+            + ": expected data from "
+            + peer
+            + ", found its connection closed ("
+            + e.getMessage()
+            + "); that task failed or its process died, see its log",
+        e);
+  }
+
+  private CollectiveException overdue() {
+    List<Integer> ranks = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+
+    for (PeerLink link : links) {
+      if (!link.isDone()) {
+        ranks.add(link.peer().rank());
+        missing.add(link.peer() + (link.incoming().isDone() ? " (does not read)" : ""));
+      }
+    }
+    return new CollectiveException(
+        CollectiveException.Reason.TIMED_OUT,
+        ranks,
+        "Cannot finish "
+            + operation.label()
+            + ": expected all ranks within "
+            + exchangeTimeout.toMillis()
+            + " ms, found no end of it with "
+            + String.join(", ", missing)
+            + "; look at those tasks, or raise the exchange timeout",
+        null);
+  }
+
+  private static void closeQuietly(java.io.Closeable resource) {
+    try {
+      resource.close();
+    } catch (IOException e) {
+      // A socket that cannot be closed cleanly is gone all the same, and the first failure must not
+      // be hidden.
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package seluspark.collective;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+
+/**
+ * Where a rank listens. The host is a name or an address; an IPv6 address may stand in brackets.
+ */
+record Member(int rank, String host, int port) {
+
+  Member {
+    host = withoutBrackets(host);
+
+    if (host.isEmpty() || host.length() > 255) {
+      throw new IllegalArgumentException(
+          "Cannot use the host of rank "
+              + rank
+              + ": expected 1 to 255 characters, found "
+              + host.length());
+    }
+
+    if (port < 1 || port > 65535) {
+      throw new IllegalArgumentException(
+          "Cannot use the port of rank " + rank + ": expected 1 to 65535, found " + port);
+    }
+  }
+
+  static String withoutBrackets(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  InetSocketAddress address() throws UnknownHostException {
+    return new InetSocketAddress(InetAddress.getByName(host), port);
+  }
+
+  @Override
+  public String toString() {
+    return "rank " + rank + " at " + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+}

@@ -1,0 +1,124 @@
+package seluspark.collective;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What a worker needs to join its group; travels to the tasks of one attempt. It holds that
+ * attempt's key, so it must not be logged or stored.
+ */
+public final class WorkerTicket implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** So that the driver's error, which names the missing ranks, comes before the worker's own. */
+  private static final Duration DRIVER_ANSWERS_FIRST = Duration.ofSeconds(5);
+
+  private final String mailboxName;
+  private final UUID jobId;
+  private final int attempt;
+  private final int size;
+  private final byte[] key;
+  private final Timeouts timeouts;
+
+  WorkerTicket(
+      String mailboxName, UUID jobId, int attempt, int size, byte[] key, Timeouts timeouts) {
+    if (size < 1) {
+      throw new IllegalArgumentException(
+          "Cannot invite workers: expected at least 1, found " + size);
+    }
+    this.mailboxName = mailboxName;
+    this.jobId = jobId;
+    this.attempt = attempt;
+    this.size = size;
+    this.key = key.clone();
+    this.timeouts = timeouts;
+  }
+
+  /**
+   * The name under which the driver's mailbox is reached, for other messages of the same job too.
+   */
+  public String mailboxName() {
+    return mailboxName;
+  }
+
+  public UUID jobId() {
+    return jobId;
+  }
+
+  public int attempt() {
+    return attempt;
+  }
+
+  /** How many workers the attempt has. */
+  public int size() {
+    return size;
+  }
+
+  public Timeouts timeouts() {
+    return timeouts;
+  }
+
+  byte[] key() {
+    return key;
+  }
+
+  /**
+   * Joins the group: listens on the host that Spark advertises for this executor, registers with
+   * the driver, waits for all ranks and links up with each. A group of one opens nothing.
+   *
+   * @param rank this worker's number, in [0, size)
+   * @param cancelled whether the task is to end; asked at least every 100 ms, here and in every
+   *     operation of the group
+   * @throws CollectiveException naming the ranks that did not come, and in which phase
+   */
+  public Collective join(int rank, String advertisedHost, BooleanSupplier cancelled)
+      throws IOException {
+    return join(
+        rank,
+        advertisedHost,
+        cancelled,
+        (message, timeout, stop) -> DriverMailbox.ask(mailboxName, message, timeout, stop));
+  }
+
+  Collective join(int rank, String advertisedHost, BooleanSupplier cancelled, DriverLine driver)
+      throws IOException {
+    if (rank < 0 || rank >= size) {
+      throw new IllegalArgumentException(
+          "Cannot join the workers: expected a rank in [0, " + size + "), found " + rank);
+    }
+
+    if (size == 1) {
+      return new SingleWorker();
+    }
+
+    try (Listener listener = Listener.open(rank, advertisedHost)) {
+      Registration registration = new Registration(jobId, attempt, listener.member());
+      byte[] answer =
+          driver.ask(
+              MailRoutes.tagged(Rendezvous.TAG, registration.toBytes()),
+              timeouts.rendezvous().plus(DRIVER_ANSWERS_FIRST),
+              cancelled);
+      List<Member> members = Registration.membersFromBytes(answer, size);
+      return LinkFormation.form(this, rank, members, listener.channel(), cancelled);
+    }
+  }
+
+  /** Hides the key. */
+  @Override
+  public String toString() {
+    return "WorkerTicket[mailbox "
+        + mailboxName
+        + ", job "
+        + jobId
+        + ", attempt "
+        + attempt
+        + ", "
+        + size
+        + " workers]";
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * How the workers of one training job find each other and sum arrays: a rendezvous through the
+ * driver, mutually authenticated TCP links between every two workers, and collective sums over
+ * them.
+ *
+ * <p>Links are authenticated and checksummed, not encrypted: where Spark is configured to encrypt,
+ * the caller must not use them. One file, {@link seluspark.collective.DriverMailbox}, imports
+ * Spark; everything else needs the JDK only and runs in any JVM. Nothing here knows of networks,
+ * losses or data.
+ */
+package seluspark.collective;

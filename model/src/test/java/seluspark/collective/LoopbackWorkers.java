@@ -1,0 +1,101 @@
+package seluspark.collective;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs every rank of a group on a thread of its own in this JVM, linked by real sockets over
+ * loopback.
+ */
+final class LoopbackWorkers {
+
+  static final Timeouts PATIENT =
+      new Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+  private LoopbackWorkers() {}
+
+  /** What a rank does. */
+  interface Work<T> {
+    T run(Collective group) throws Exception;
+  }
+
+  /**
+   * Joins, works and closes on all ranks; returns their results in order of rank, or throws the
+   * first rank's failure.
+   */
+  static <T> List<T> run(int size, Work<T> work) throws Exception {
+    LoopbackDriver driver = new LoopbackDriver(PATIENT);
+    WorkerTicket ticket = driver.rendezvous().invite(1, size);
+    List<CompletableFuture<T>> results = new ArrayList<>();
+
+    for (int rank = 0; rank < size; rank++) {
+      results.add(start(ticket, rank, driver, work));
+    }
+    List<T> values = new ArrayList<>();
+
+    for (CompletableFuture<T> result : results) {
+      values.add(await(result));
+    }
+    return values;
+  }
+
+  /** Starts one rank; its failure or result is in the future. */
+  static <T> CompletableFuture<T> start(
+      WorkerTicket ticket, int rank, DriverLine driver, Work<T> work) {
+    return onThread(
+        "worker-" + rank,
+        () -> {
+          try (Collective group = ticket.join(rank, "127.0.0.1", () -> false, driver)) {
+            return work.run(group);
+          }
+        });
+  }
+
+  /** What a thread does. */
+  interface Job<T> {
+    T run() throws Exception;
+  }
+
+  static <T> CompletableFuture<T> onThread(String name, Job<T> job) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                result.complete(job.run());
+              } catch (Throwable e) {
+                result.completeExceptionally(e);
+              }
+            },
+            name);
+    thread.setDaemon(true);
+    thread.start();
+    return result;
+  }
+
+  /** The result, or the failure itself; a minute is far more than any of these tests needs. */
+  static <T> T await(CompletableFuture<T> future) throws Exception {
+    try {
+      return future.get(1, TimeUnit.MINUTES);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /** The failure that is expected of this rank. */
+  static CollectiveException failureOf(CompletableFuture<?> future) throws Exception {
+    try {
+      Object result = await(future);
+      throw new AssertionError("expected a failure, found result " + result);
+    } catch (CollectiveException e) {
+      return e;
+    }
+  }
+}
