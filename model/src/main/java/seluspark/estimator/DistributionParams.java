@@ -6,9 +6,16 @@ import org.apache.spark.ml.param.Params;
 
 /** Who does the work. Only numShards has an influence on the trained network. */
 public interface DistributionParams<S> extends Params, Fluent<S> {
-  /** Param: tasks that train, at most numShards; 0 takes as many as there are task slots; the trained network is the same for any number. */
+  /**
+   * Param: tasks that train, at most numShards; 0 takes as many as there are task slots; the
+   * trained network is the same for any number.
+   */
   default IntParam numWorkers() {
-    return new IntParam(this, "numWorkers", "tasks that train, at most numShards; 0 takes as many as there are task slots; the trained network is the same for any number", ParamValidators.gtEq(0));
+    return new IntParam(
+        this,
+        "numWorkers",
+        "tasks that train, at most numShards; 0 takes as many as there are task slots; the trained network is the same for any number",
+        ParamValidators.gtEq(0));
   }
 
   default int getNumWorkers() {
@@ -20,9 +27,16 @@ public interface DistributionParams<S> extends Params, Fluent<S> {
     return self();
   }
 
-  /** Param: logical shards, each of which contributes batchSize / numShards rows to a step; 0 derives it from batchSize alone: one for 64 rows, at least 4. */
+  /**
+   * Param: logical shards, each of which contributes batchSize / numShards rows to a step; 0
+   * derives it from batchSize alone: one for 64 rows, at least 4.
+   */
   default IntParam numShards() {
-    return new IntParam(this, "numShards", "logical shards, each of which contributes batchSize / numShards rows to a step; 0 derives it from batchSize alone: one for 64 rows, at least 4", ParamValidators.gtEq(0));
+    return new IntParam(
+        this,
+        "numShards",
+        "logical shards, each of which contributes batchSize / numShards rows to a step; 0 derives it from batchSize alone: one for 64 rows, at least 4",
+        ParamValidators.gtEq(0));
   }
 
   default int getNumShards() {
@@ -36,7 +50,11 @@ public interface DistributionParams<S> extends Params, Fluent<S> {
 
   /** Param: training fails when a worker waits longer than this for a peer. */
   default IntParam exchangeTimeoutInSeconds() {
-    return new IntParam(this, "exchangeTimeoutInSeconds", "training fails when a worker waits longer than this for a peer", ParamValidators.gt(0));
+    return new IntParam(
+        this,
+        "exchangeTimeoutInSeconds",
+        "training fails when a worker waits longer than this for a peer",
+        ParamValidators.gt(0));
   }
 
   default int getExchangeTimeoutInSeconds() {

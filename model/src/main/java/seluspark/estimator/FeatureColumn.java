@@ -29,10 +29,7 @@ record FeatureColumn(List<String> names) {
 
   private static int sizeOfFirstRow(Dataset<?> rows, String column) {
     List<Row> first =
-        rows.select(functions.col("`" + column.replace("`", "``") + "`"))
-            .na()
-            .drop()
-            .takeAsList(1);
+        rows.select(functions.col("`" + column.replace("`", "``") + "`")).na().drop().takeAsList(1);
     if (first.isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot train on features column \""

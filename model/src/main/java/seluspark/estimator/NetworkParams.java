@@ -10,9 +10,18 @@ import org.apache.spark.ml.param.Params;
 
 /** The shape and start of a self-normalizing network (Klambauer et al., 2017). */
 public interface NetworkParams<S> extends Params, Fluent<S> {
-  /** Param: widths of the hidden layers, from the input on; each is followed by SELU and alpha dropout. */
+  /**
+   * Param: widths of the hidden layers, from the input on; each is followed by SELU and alpha
+   * dropout.
+   */
   default IntArrayParam hiddenLayers() {
-    return new IntArrayParam(this, "hiddenLayers", "widths of the hidden layers, from the input on; each is followed by SELU and alpha dropout", ParamChecks.valid((int[] widths) -> widths.length > 0 && Arrays.stream(widths).allMatch(width -> width > 0)));
+    return new IntArrayParam(
+        this,
+        "hiddenLayers",
+        "widths of the hidden layers, from the input on; each is followed by SELU and alpha dropout",
+        ParamChecks.valid(
+            (int[] widths) ->
+                widths.length > 0 && Arrays.stream(widths).allMatch(width -> width > 0)));
   }
 
   default int[] getHiddenLayers() {
@@ -26,7 +35,11 @@ public interface NetworkParams<S> extends Params, Fluent<S> {
 
   /** Param: share of units that alpha dropout drops after each hidden layer, in [0, 1). */
   default DoubleParam dropout() {
-    return new DoubleParam(this, "dropout", "share of units that alpha dropout drops after each hidden layer, in [0, 1)", ParamValidators.inRange(0, 1, true, false));
+    return new DoubleParam(
+        this,
+        "dropout",
+        "share of units that alpha dropout drops after each hidden layer, in [0, 1)",
+        ParamValidators.inRange(0, 1, true, false));
   }
 
   default double getDropout() {
@@ -38,9 +51,16 @@ public interface NetworkParams<S> extends Params, Fluent<S> {
     return self();
   }
 
-  /** Param: distribution of the initial weights, of variance 1 / inputs (LeCun normal): gaussian or truncatedGaussian. */
+  /**
+   * Param: distribution of the initial weights, of variance 1 / inputs (LeCun normal): gaussian or
+   * truncatedGaussian.
+   */
   default Param<String> initialization() {
-    return new Param<>(this, "initialization", "distribution of the initial weights, of variance 1 / inputs (LeCun normal): gaussian or truncatedGaussian", ParamValidators.inArray(List.of("gaussian", "truncatedGaussian")));
+    return new Param<>(
+        this,
+        "initialization",
+        "distribution of the initial weights, of variance 1 / inputs (LeCun normal): gaussian or truncatedGaussian",
+        ParamValidators.inArray(List.of("gaussian", "truncatedGaussian")));
   }
 
   default String getInitialization() {

@@ -29,8 +29,7 @@ final class NetworkParts {
 
   static Map<String, byte[]> of(TrainedNetwork trained) {
     Map<String, byte[]> parts = new LinkedHashMap<>();
-    parts.put(
-        NetworkFiles.PARAMETERS, NetworkFiles.write(trained.network(), trained.parameters()));
+    parts.put(NetworkFiles.PARAMETERS, NetworkFiles.write(trained.network(), trained.parameters()));
     parts.put(SHAPE, bytes(shape(trained)));
     parts.put(HISTORY, bytes(history(trained.history())));
     return parts;

@@ -10,7 +10,11 @@ import org.apache.spark.ml.param.Params;
 public interface OptimizerParams<S> extends Params, Fluent<S> {
   /** Param: adam (with decoupled weight decay, AdamW), momentum or sgd. */
   default Param<String> optimizer() {
-    return new Param<>(this, "optimizer", "adam (with decoupled weight decay, AdamW), momentum or sgd", ParamValidators.inArray(List.of("adam", "momentum", "sgd")));
+    return new Param<>(
+        this,
+        "optimizer",
+        "adam (with decoupled weight decay, AdamW), momentum or sgd",
+        ParamValidators.inArray(List.of("adam", "momentum", "sgd")));
   }
 
   default String getOptimizer() {
@@ -24,7 +28,8 @@ public interface OptimizerParams<S> extends Params, Fluent<S> {
 
   /** Param: step size, at its highest. */
   default DoubleParam learningRate() {
-    return new DoubleParam(this, "learningRate", "step size, at its highest", ParamValidators.gt(0));
+    return new DoubleParam(
+        this, "learningRate", "step size, at its highest", ParamValidators.gt(0));
   }
 
   default double getLearningRate() {
@@ -38,7 +43,11 @@ public interface OptimizerParams<S> extends Params, Fluent<S> {
 
   /** Param: constant, or cosine: down to 0 over maxEpochs. */
   default Param<String> learningRateSchedule() {
-    return new Param<>(this, "learningRateSchedule", "constant, or cosine: down to 0 over maxEpochs", ParamValidators.inArray(List.of("constant", "cosine")));
+    return new Param<>(
+        this,
+        "learningRateSchedule",
+        "constant, or cosine: down to 0 over maxEpochs",
+        ParamValidators.inArray(List.of("constant", "cosine")));
   }
 
   default String getLearningRateSchedule() {
@@ -52,7 +61,11 @@ public interface OptimizerParams<S> extends Params, Fluent<S> {
 
   /** Param: share of all steps in which the learning rate rises linearly from 0. */
   default DoubleParam warmupFraction() {
-    return new DoubleParam(this, "warmupFraction", "share of all steps in which the learning rate rises linearly from 0", ParamValidators.inRange(0, 1));
+    return new DoubleParam(
+        this,
+        "warmupFraction",
+        "share of all steps in which the learning rate rises linearly from 0",
+        ParamValidators.inRange(0, 1));
   }
 
   default double getWarmupFraction() {
@@ -66,7 +79,11 @@ public interface OptimizerParams<S> extends Params, Fluent<S> {
 
   /** Param: how fast weights (not biases) decay, times the learning rate; 0 is off. */
   default DoubleParam weightDecay() {
-    return new DoubleParam(this, "weightDecay", "how fast weights (not biases) decay, times the learning rate; 0 is off", ParamValidators.gtEq(0));
+    return new DoubleParam(
+        this,
+        "weightDecay",
+        "how fast weights (not biases) decay, times the learning rate; 0 is off",
+        ParamValidators.gtEq(0));
   }
 
   default double getWeightDecay() {
@@ -80,7 +97,11 @@ public interface OptimizerParams<S> extends Params, Fluent<S> {
 
   /** Param: share of the last step that optimizer momentum keeps. */
   default DoubleParam momentum() {
-    return new DoubleParam(this, "momentum", "share of the last step that optimizer momentum keeps", ParamValidators.inRange(0, 1, true, false));
+    return new DoubleParam(
+        this,
+        "momentum",
+        "share of the last step that optimizer momentum keeps",
+        ParamValidators.inRange(0, 1, true, false));
   }
 
   default double getMomentum() {
@@ -94,7 +115,11 @@ public interface OptimizerParams<S> extends Params, Fluent<S> {
 
   /** Param: decay of Adam's mean of gradients. */
   default DoubleParam beta1() {
-    return new DoubleParam(this, "beta1", "decay of Adam's mean of gradients", ParamValidators.inRange(0, 1, true, false));
+    return new DoubleParam(
+        this,
+        "beta1",
+        "decay of Adam's mean of gradients",
+        ParamValidators.inRange(0, 1, true, false));
   }
 
   default double getBeta1() {
@@ -108,7 +133,11 @@ public interface OptimizerParams<S> extends Params, Fluent<S> {
 
   /** Param: decay of Adam's mean of squared gradients. */
   default DoubleParam beta2() {
-    return new DoubleParam(this, "beta2", "decay of Adam's mean of squared gradients", ParamValidators.inRange(0, 1, true, false));
+    return new DoubleParam(
+        this,
+        "beta2",
+        "decay of Adam's mean of squared gradients",
+        ParamValidators.inRange(0, 1, true, false));
   }
 
   default double getBeta2() {
@@ -120,9 +149,16 @@ public interface OptimizerParams<S> extends Params, Fluent<S> {
     return self();
   }
 
-  /** Param: longest gradient, by its norm over all parameters; longer ones are scaled down; 0 is off. */
+  /**
+   * Param: longest gradient, by its norm over all parameters; longer ones are scaled down; 0 is
+   * off.
+   */
   default DoubleParam clipNorm() {
-    return new DoubleParam(this, "clipNorm", "longest gradient, by its norm over all parameters; longer ones are scaled down; 0 is off", ParamValidators.gtEq(0));
+    return new DoubleParam(
+        this,
+        "clipNorm",
+        "longest gradient, by its norm over all parameters; longer ones are scaled down; 0 is off",
+        ParamValidators.gtEq(0));
   }
 
   default double getClipNorm() {

@@ -15,8 +15,7 @@ final class ParamChecks {
 
   interface SerializablePredicate<T> extends Predicate<T>, Serializable {}
 
-  private static final class Check<T> extends AbstractFunction1<T, Object>
-      implements Serializable {
+  private static final class Check<T> extends AbstractFunction1<T, Object> implements Serializable {
     private static final long serialVersionUID = 1L;
     private final SerializablePredicate<T> predicate;
 

@@ -8,7 +8,8 @@ import java.util.Deque;
  *
  * <p>Those constructors create Params, and each asks {@code uid()} for its parent while {@code
  * super()} still runs, when no field of the Java subclass can have been set. So the uid waits here:
- * {@code new PendingUid(uid)} is an argument of {@code this(...)}, evaluated before {@code super()}.
+ * {@code new PendingUid(uid)} is an argument of {@code this(...)}, evaluated before {@code
+ * super()}.
  */
 final class PendingUid {
   private static final ThreadLocal<Deque<String>> WAITING =

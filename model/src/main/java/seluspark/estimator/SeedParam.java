@@ -7,7 +7,10 @@ import org.apache.spark.ml.param.shared.HasSeed;
 public interface SeedParam<S> extends HasSeed, Fluent<S> {
   @Override
   default LongParam seed() {
-    return new LongParam(this, "seed", "seed of the initial weights, the order of the rows, the validation draw and the dropout masks");
+    return new LongParam(
+        this,
+        "seed",
+        "seed of the initial weights, the order of the rows, the validation draw and the dropout masks");
   }
 
   /** Called by the initializers of Scala classes only; there is no field to set. */

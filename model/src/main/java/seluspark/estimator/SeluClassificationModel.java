@@ -142,8 +142,7 @@ public final class SeluClassificationModel
 
   @Override
   public SeluClassificationModel copy(ParamMap extra) {
-    SeluClassificationModel copy =
-        new SeluClassificationModel(new PendingUid(uid()), trained, run);
+    SeluClassificationModel copy = new SeluClassificationModel(new PendingUid(uid()), trained, run);
     return copyValues(copy, extra).setParent(parent());
   }
 

@@ -65,7 +65,10 @@ public final class SeluClassifier
         SynchronousTraining.classifier(
             rows,
             new RowColumns(
-                getFeaturesCol(), getLabelCol(), column(weightCol()), column(validationIndicatorCol())),
+                getFeaturesCol(),
+                getLabelCol(),
+                column(weightCol()),
+                column(validationIndicatorCol())),
             features.names(),
             LabelColumn.declaredClasses(rows, getLabelCol()),
             resolveSettings());

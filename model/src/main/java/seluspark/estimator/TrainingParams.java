@@ -11,7 +11,11 @@ import org.apache.spark.ml.param.Params;
 public interface TrainingParams<S> extends Params, Fluent<S> {
   /** Param: rows of one training step, of all workers together. */
   default IntParam batchSize() {
-    return new IntParam(this, "batchSize", "rows of one training step, of all workers together", ParamValidators.gt(0));
+    return new IntParam(
+        this,
+        "batchSize",
+        "rows of one training step, of all workers together",
+        ParamValidators.gt(0));
   }
 
   default int getBatchSize() {
@@ -25,7 +29,8 @@ public interface TrainingParams<S> extends Params, Fluent<S> {
 
   /** Param: most passes over the training rows. */
   default IntParam maxEpochs() {
-    return new IntParam(this, "maxEpochs", "most passes over the training rows", ParamValidators.gt(0));
+    return new IntParam(
+        this, "maxEpochs", "most passes over the training rows", ParamValidators.gt(0));
   }
 
   default int getMaxEpochs() {
@@ -37,9 +42,16 @@ public interface TrainingParams<S> extends Params, Fluent<S> {
     return self();
   }
 
-  /** Param: training ends after so many epochs without a better validationMetric; the best epoch's weights are kept. */
+  /**
+   * Param: training ends after so many epochs without a better validationMetric; the best epoch's
+   * weights are kept.
+   */
   default IntParam patience() {
-    return new IntParam(this, "patience", "training ends after so many epochs without a better validationMetric; the best epoch's weights are kept", ParamValidators.gt(0));
+    return new IntParam(
+        this,
+        "patience",
+        "training ends after so many epochs without a better validationMetric; the best epoch's weights are kept",
+        ParamValidators.gt(0));
   }
 
   default int getPatience() {
@@ -51,9 +63,16 @@ public interface TrainingParams<S> extends Params, Fluent<S> {
     return self();
   }
 
-  /** Param: what makes an epoch the best: loss, rocAuc (two classes) or accuracy of the validation rows. */
+  /**
+   * Param: what makes an epoch the best: loss, rocAuc (two classes) or accuracy of the validation
+   * rows.
+   */
   default Param<String> validationMetric() {
-    return new Param<>(this, "validationMetric", "what makes an epoch the best: loss, rocAuc (two classes) or accuracy of the validation rows", ParamValidators.inArray(List.of("loss", "rocAuc", "accuracy")));
+    return new Param<>(
+        this,
+        "validationMetric",
+        "what makes an epoch the best: loss, rocAuc (two classes) or accuracy of the validation rows",
+        ParamValidators.inArray(List.of("loss", "rocAuc", "accuracy")));
   }
 
   default String getValidationMetric() {
@@ -65,9 +84,16 @@ public interface TrainingParams<S> extends Params, Fluent<S> {
     return self();
   }
 
-  /** Param: share of rows drawn by seed for validation where validationIndicatorCol is not set; 0 trains on all rows to the last epoch. */
+  /**
+   * Param: share of rows drawn by seed for validation where validationIndicatorCol is not set; 0
+   * trains on all rows to the last epoch.
+   */
   default DoubleParam validationFraction() {
-    return new DoubleParam(this, "validationFraction", "share of rows drawn by seed for validation where validationIndicatorCol is not set; 0 trains on all rows to the last epoch", ParamValidators.inRange(0, 1, true, false));
+    return new DoubleParam(
+        this,
+        "validationFraction",
+        "share of rows drawn by seed for validation where validationIndicatorCol is not set; 0 trains on all rows to the last epoch",
+        ParamValidators.inRange(0, 1, true, false));
   }
 
   default double getValidationFraction() {

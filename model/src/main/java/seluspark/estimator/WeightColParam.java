@@ -7,12 +7,14 @@ import org.apache.spark.ml.param.shared.HasWeightCol;
 public interface WeightColParam<S> extends HasWeightCol, Fluent<S> {
   @Override
   default Param<String> weightCol() {
-    return new Param<>(this, "weightCol", "column with the weight of each row; if not set, every row weighs 1");
+    return new Param<>(
+        this, "weightCol", "column with the weight of each row; if not set, every row weighs 1");
   }
 
   /** Called by the initializers of Scala classes only; there is no field to set. */
   @Override
-  default void org$apache$spark$ml$param$shared$HasWeightCol$_setter_$weightCol_$eq(Param<String> param) {}
+  default void org$apache$spark$ml$param$shared$HasWeightCol$_setter_$weightCol_$eq(
+      Param<String> param) {}
 
   default S setWeightCol(String value) {
     set(weightCol(), value);

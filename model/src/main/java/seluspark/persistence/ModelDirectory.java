@@ -122,26 +122,38 @@ final class ModelDirectory {
     try {
       content = read(file, bytes);
     } catch (FileNotFoundException e) {
-      throw new IOException("Cannot load the model in " + root + ": expected " + file
-          + ", found none; the directory is damaged, copy it anew", e);
+      throw new IOException(
+          "Cannot load the model in "
+              + root
+              + ": expected "
+              + file
+              + ", found none; the directory is damaged, copy it anew",
+          e);
     }
     check(content.length == bytes, bytes + " bytes in " + file, content.length + " bytes");
-    check(sha256(content).equals(entry.path("sha256").asText()),
-        "SHA-256 " + entry.path("sha256").asText() + " of " + file, sha256(content));
+    check(
+        sha256(content).equals(entry.path("sha256").asText()),
+        "SHA-256 " + entry.path("sha256").asText() + " of " + file,
+        sha256(content));
     return content;
   }
 
   private void check(boolean holds, String expected, String found) throws IOException {
     if (!holds) {
-      throw new IOException("Cannot load the model in " + root + ": expected " + expected
-          + ", found " + found + "; the directory is damaged or not a seluspark model");
+      throw new IOException(
+          "Cannot load the model in "
+              + root
+              + ": expected "
+              + expected
+              + ", found "
+              + found
+              + "; the directory is damaged or not a seluspark model");
     }
   }
 
   private void write(Path file, byte[] content) throws IOException {
     EnumSet<CreateFlag> flags = EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE);
-    try (FSDataOutputStream out =
-        files.create(file, flags, Options.CreateOpts.createParent())) {
+    try (FSDataOutputStream out = files.create(file, flags, Options.CreateOpts.createParent())) {
       out.write(content);
       out.hsync();
     }

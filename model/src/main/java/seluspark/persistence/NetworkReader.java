@@ -14,8 +14,7 @@ public final class NetworkReader<T extends Params> extends MLReader<T> {
   private final BiFunction<String, Map<String, byte[]>, T> construct;
 
   /** {@code construct} makes a stage from its uid and the contents of its parts. */
-  public NetworkReader(
-      Class<T> stageClass, BiFunction<String, Map<String, byte[]>, T> construct) {
+  public NetworkReader(Class<T> stageClass, BiFunction<String, Map<String, byte[]>, T> construct) {
     this.stageClass = stageClass;
     this.construct = construct;
   }
@@ -24,11 +23,9 @@ public final class NetworkReader<T extends Params> extends MLReader<T> {
   public T load(String path) {
     try {
       ModelDirectory directory =
-          new ModelDirectory(
-              SparkMetadata.path(path), SparkMetadata.configuration(sparkSession()));
+          new ModelDirectory(SparkMetadata.path(path), SparkMetadata.configuration(sparkSession()));
       String json = directory.readMetadata();
-      DefaultParamsReader.Metadata metadata =
-          SparkMetadata.read(json, stageClass.getName(), path);
+      DefaultParamsReader.Metadata metadata = SparkMetadata.read(json, stageClass.getName(), path);
       T stage = construct.apply(metadata.uid(), directory.readParts(json));
       SparkMetadata.setParams(stage, metadata);
       return stage;

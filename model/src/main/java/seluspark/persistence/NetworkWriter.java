@@ -35,8 +35,7 @@ public final class NetworkWriter extends MLWriter {
   public void saveImpl(String path) {
     try {
       ModelDirectory directory = directory(path);
-      directory.commit(
-          SparkMetadata.write(stage, sparkSession(), directory.writeParts(parts)));
+      directory.commit(SparkMetadata.write(stage, sparkSession(), directory.writeParts(parts)));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot save to " + path + ": " + e.getMessage(), e);
     }

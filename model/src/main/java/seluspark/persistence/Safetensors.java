@@ -77,36 +77,57 @@ final class Safetensors {
         found.add(entry.getKey());
       }
     }
-    check(source, found.size() == expected.size() && found.containsAll(expected),
-        "tensors " + expected, found.toString());
+    check(
+        source,
+        found.size() == expected.size() && found.containsAll(expected),
+        "tensors " + expected,
+        found.toString());
     long offset = 0;
     for (Slot slot : slots) {
       JsonNode tensor = header.get(slot.name());
-      check(source, tensor.path("dtype").asText().equals("F32"),
-          "dtype F32 of " + slot.name(), tensor.path("dtype").toString());
-      check(source, tensor.path("shape").equals(JSON.valueToTree(slot.shape())),
+      check(
+          source,
+          tensor.path("dtype").asText().equals("F32"),
+          "dtype F32 of " + slot.name(),
+          tensor.path("dtype").toString());
+      check(
+          source,
+          tensor.path("shape").equals(JSON.valueToTree(slot.shape())),
           "shape " + JSON.valueToTree(slot.shape()) + " of " + slot.name(),
           tensor.path("shape").toString());
       long end = offset + 4L * slot.length();
-      check(source, tensor.path("data_offsets").toString().equals("[" + offset + "," + end + "]"),
+      check(
+          source,
+          tensor.path("data_offsets").toString().equals("[" + offset + "," + end + "]"),
           "data_offsets [" + offset + "," + end + "] of " + slot.name(),
           tensor.path("data_offsets").toString());
-      check(source, buffer.remaining() >= 4L * slot.length(),
-          4L * slot.length() + " bytes of " + slot.name(), buffer.remaining() + " bytes");
+      check(
+          source,
+          buffer.remaining() >= 4L * slot.length(),
+          4L * slot.length() + " bytes of " + slot.name(),
+          buffer.remaining() + " bytes");
       buffer.asFloatBuffer().get(values, slot.at(), slot.length());
       buffer.position(buffer.position() + 4 * slot.length());
       offset = end;
     }
-    check(source, !buffer.hasRemaining(), "no bytes after the tensors",
+    check(
+        source,
+        !buffer.hasRemaining(),
+        "no bytes after the tensors",
         buffer.remaining() + " bytes");
     checkFinite(source, slots, values);
   }
 
   private static JsonNode header(String source, ByteBuffer buffer) throws IOException {
-    check(source, buffer.remaining() >= 8, "a header length of 8 bytes",
+    check(
+        source,
+        buffer.remaining() >= 8,
+        "a header length of 8 bytes",
         buffer.remaining() + " bytes");
     long length = buffer.getLong();
-    check(source, length >= 2 && length <= Math.min(LARGEST_HEADER, buffer.remaining()),
+    check(
+        source,
+        length >= 2 && length <= Math.min(LARGEST_HEADER, buffer.remaining()),
         "a header of at most " + Math.min(LARGEST_HEADER, buffer.remaining()) + " bytes",
         Long.toUnsignedString(length));
     byte[] bytes = new byte[(int) length];
@@ -125,7 +146,10 @@ final class Safetensors {
       throws IOException {
     for (Slot slot : slots) {
       for (int i = slot.at(); i < slot.at() + slot.length(); i++) {
-        check(source, Float.isFinite(values[i]), "finite values in " + slot.name(),
+        check(
+            source,
+            Float.isFinite(values[i]),
+            "finite values in " + slot.name(),
             String.valueOf(values[i]));
       }
     }

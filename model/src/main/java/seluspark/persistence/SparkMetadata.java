@@ -32,7 +32,8 @@ final class SparkMetadata {
       metadata = DefaultParamsReader.parseMetadata(json, "");
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "Cannot load the model in " + source + ": expected MLlib metadata, found other content", e);
+          "Cannot load the model in " + source + ": expected MLlib metadata, found other content",
+          e);
     }
     if (!metadata.className().equals(expectedClass)) {
       throw new IllegalArgumentException(

@@ -17,7 +17,9 @@ import seluspark.training.ShardPlan.Kind;
 final class CutRows {
   private CutRows() {}
 
-  /** The part of run {@code run} that {@code worker} hosts after the cut, as positions in the run. */
+  /**
+   * The part of run {@code run} that {@code worker} hosts after the cut, as positions in the run.
+   */
   private record Part(long rank, int from, int count) {
     static Part of(ShardPlan plan, int run, int worker, Kind kind) {
       long start = Math.max(plan.runStart(run, kind), plan.firstRow(worker, kind));
@@ -108,8 +110,7 @@ final class CutRows {
         }
       }
       pieces.sort((left, right) -> Long.compare(left._1(), right._1()));
-      return RowBlock.concatenate(
-          own.featureCount(), pieces.stream().map(Tuple2::_2).toList());
+      return RowBlock.concatenate(own.featureCount(), pieces.stream().map(Tuple2::_2).toList());
     }
   }
 }

@@ -14,7 +14,8 @@ import java.util.Locale;
  * @param validationLoss mean loss of the validation rows after the epoch; NaN without such rows
  * @param rocAuc of the validation rows; NaN if there are none, one class is missing or classes are
  *     more than two
- * @param accuracy share of validation rows whose likeliest class is the label; NaN if there are none
+ * @param accuracy share of validation rows whose likeliest class is the label; NaN if there are
+ *     none
  * @param learningRate of the epoch's last step
  * @param seconds wall time of the epoch, and {@code exchangeSeconds} of it in exchange with peers
  * @param rows training rows
@@ -63,8 +64,7 @@ public record EpochReport(
       line.append(String.format(Locale.ROOT, "  accuracy %.4f", accuracy));
     }
     line.append(String.format(Locale.ROOT, "  %,10.0f rows/s", rowsPerSecond()));
-    line.append(
-        String.format(Locale.ROOT, "  %2.0f%% exchange", 100 * exchangeSeconds / seconds));
+    line.append(String.format(Locale.ROOT, "  %2.0f%% exchange", 100 * exchangeSeconds / seconds));
     return line.toString();
   }
 
@@ -72,13 +72,7 @@ public record EpochReport(
     out.writeInt(epoch);
     for (double value :
         new double[] {
-          trainingLoss,
-          validationLoss,
-          rocAuc,
-          accuracy,
-          learningRate,
-          seconds,
-          exchangeSeconds
+          trainingLoss, validationLoss, rocAuc, accuracy, learningRate, seconds, exchangeSeconds
         }) {
       out.writeDouble(value);
     }

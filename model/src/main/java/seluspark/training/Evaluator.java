@@ -74,8 +74,7 @@ final class Evaluator {
     for (int from = 0; from < shard.validationCount(); from += ROWS_PER_BATCH) {
       shard.fillValidation(batch, from);
       network.forward(workspace, parameters, batch.rowCount, 0);
-      lossSum +=
-          loss.value(batch.rowCount, workspace.output(), batch.labels, batch.weights);
+      lossSum += loss.value(batch.rowCount, workspace.output(), batch.labels, batch.weights);
       weightSum += batch.weight();
       countHits();
     }

@@ -44,8 +44,7 @@ final class GlobalStep {
     this.loss = run.objective().loss();
     this.collective = collective;
     int parameterCount = network.parameterCount();
-    this.sliceStart =
-        Collective.sliceStart(parameterCount, collective.rank(), collective.size());
+    this.sliceStart = Collective.sliceStart(parameterCount, collective.rank(), collective.size());
     this.sliceLength =
         Collective.sliceStart(parameterCount, collective.rank() + 1, collective.size())
             - sliceStart;

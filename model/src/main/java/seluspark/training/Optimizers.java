@@ -26,14 +26,12 @@ final class Optimizers {
             sliceStart,
             sliceLength);
     return switch (settings.name()) {
-      case "adam" ->
-          new Adam(sliceLength, decay, settings.beta1(), settings.beta2(), ADAM_EPSILON);
+      case "adam" -> new Adam(sliceLength, decay, settings.beta1(), settings.beta2(), ADAM_EPSILON);
       case "momentum" -> new Momentum(sliceLength, decay, settings.momentum());
       case "sgd" -> new Sgd(sliceLength, decay);
       default ->
           throw new IllegalArgumentException(
-              "Cannot make an optimizer: expected adam, momentum or sgd, found "
-                  + settings.name());
+              "Cannot make an optimizer: expected adam, momentum or sgd, found " + settings.name());
     };
   }
 }

@@ -70,9 +70,7 @@ final class RowChecks {
     int found = Math.round(labels.lastKey()) + 1;
     if (declared > 0 && found > declared) {
       throw refusal(
-          task,
-          declared + " classes, as the column's metadata says",
-          "label " + labels.lastKey());
+          task, declared + " classes, as the column's metadata says", "label " + labels.lastKey());
     }
     return new Objective(Math.max(found, declared));
   }

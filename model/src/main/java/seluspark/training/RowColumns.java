@@ -25,8 +25,7 @@ public record RowColumns(String features, String label, String weight, String va
     List<Column> columns = new ArrayList<>();
     columns.add(rows.col(quoted(features)));
     columns.add(rows.col(quoted(label)).cast("float"));
-    columns.add(
-        weight == null ? functions.lit(1.0f) : rows.col(quoted(weight)).cast("float"));
+    columns.add(weight == null ? functions.lit(1.0f) : rows.col(quoted(weight)).cast("float"));
     columns.add(
         validationIndicator == null
             ? functions.lit(null).cast("boolean")

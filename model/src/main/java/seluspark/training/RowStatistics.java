@@ -44,8 +44,7 @@ final class RowStatistics implements Serializable {
     statistics.shardWeights = new double[plan.shardCountOf(worker)];
     for (int s = 0; s < statistics.shardWeights.length; s++) {
       statistics.shardWeights[s] =
-          shardWeight(
-              rows.training(), plan, firstShard + s, plan.firstRow(worker, Kind.TRAINING));
+          shardWeight(rows.training(), plan, firstShard + s, plan.firstRow(worker, Kind.TRAINING));
     }
     return statistics;
   }

@@ -23,8 +23,7 @@ final class ShardCursor {
     long trainingBase = plan.firstRow(worker, Kind.TRAINING);
     long validationBase = plan.firstRow(worker, Kind.VALIDATION);
     this.firstTraining = (int) (plan.firstTrainingRow(shard) - trainingBase);
-    this.trainingCount =
-        (int) (plan.firstTrainingRow(shard + 1) - trainingBase) - firstTraining;
+    this.trainingCount = (int) (plan.firstTrainingRow(shard + 1) - trainingBase) - firstTraining;
     this.firstValidation = (int) (plan.firstValidationRow(shard) - validationBase);
     this.validationCount =
         (int) (plan.firstValidationRow(shard + 1) - validationBase) - firstValidation;
@@ -64,8 +63,7 @@ final class ShardCursor {
   /** Fills {@code batch} with validation rows from the shard's {@code from}-th on. */
   void fillValidation(MicroBatch batch, int from) {
     int count = Math.min(batch.labels.length, validationCount - from);
-    validation.copy(
-        firstValidation + from, count, batch.features, batch.labels, batch.weights);
+    validation.copy(firstValidation + from, count, batch.features, batch.labels, batch.weights);
     batch.rowCount = count;
   }
 

@@ -34,8 +34,7 @@ final class ShardedRows implements AutoCloseable {
     this.workers = workers;
   }
 
-  static ShardedRows of(
-      Dataset<?> table, RowColumns columns, int featureCount, Sharding sharding) {
+  static ShardedRows of(Dataset<?> table, RowColumns columns, int featureCount, Sharding sharding) {
     int workerCount = sharding.workerCount();
     JavaRDD<Row> rows = columns.select(table).toJavaRDD();
     JavaPairRDD<Integer, byte[]> blocks =
@@ -52,7 +51,9 @@ final class ShardedRows implements AutoCloseable {
       List<long[]> counts = runs.map(new Counts()).collect();
       ShardPlan plan =
           ShardPlan.of(
-              sharding.shardCount(), column(counts, Kind.TRAINING), column(counts, Kind.VALIDATION));
+              sharding.shardCount(),
+              column(counts, Kind.TRAINING),
+              column(counts, Kind.VALIDATION));
       workers = cut(runs, plan).persist(StorageLevel.MEMORY_AND_DISK());
       RowStatistics all = null;
       for (RowStatistics next : workers.mapPartitions(new Statistics(plan)).collect()) {

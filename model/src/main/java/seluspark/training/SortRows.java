@@ -32,8 +32,7 @@ final class SortRows implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>
       byKind.get(BlockWriter.kind(block._1())).add(RowBlock.fromBytes(block._2()));
     }
     return List.of(
-            new WorkerRows(
-                sorted(byKind.get(Kind.TRAINING)), sorted(byKind.get(Kind.VALIDATION))))
+            new WorkerRows(sorted(byKind.get(Kind.TRAINING)), sorted(byKind.get(Kind.VALIDATION))))
         .iterator();
   }
 

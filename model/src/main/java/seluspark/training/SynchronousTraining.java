@@ -53,8 +53,7 @@ public final class SynchronousTraining {
     int workers = Preflight.workerCount(spark, settings);
     long startedAt = System.nanoTime();
     Sharding sharding =
-        new Sharding(
-            settings.shards(), workers, settings.seed(), settings.validationFraction());
+        new Sharding(settings.shards(), workers, settings.seed(), settings.validationFraction());
     try (ShardedRows rows = ShardedRows.of(table, columns, featureNames.size(), sharding)) {
       RowStatistics statistics = rows.statistics();
       RowChecks checks = new RowChecks(statistics, columns);
@@ -94,8 +93,7 @@ public final class SynchronousTraining {
             Timeouts.defaults().handshake(),
             run.settings().exchangeTimeout());
     FirstCause firstCause = new FirstCause();
-    try (Rendezvous rendezvous =
-            new Rendezvous(mailboxName, jobId, clusterSecret(), timeouts);
+    try (Rendezvous rendezvous = new Rendezvous(mailboxName, jobId, clusterSecret(), timeouts);
         DriverMailbox mailbox =
             DriverMailbox.open(
                 mailboxName,

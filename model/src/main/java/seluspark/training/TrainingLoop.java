@@ -44,8 +44,7 @@ final class TrainingLoop {
             run.totalSteps());
     Network network = run.network();
     this.parameters =
-        network.initialParameters(
-            run.settings().network().initialization(), run.settings().seed());
+        network.initialParameters(run.settings().network().initialization(), run.settings().seed());
   }
 
   /** Trains until the last epoch or until patience ends; returns the best epoch's network. */
@@ -82,8 +81,7 @@ final class TrainingLoop {
               run.plan().trainingRows());
       refuseDivergence(report);
       history.add(report);
-      stopping.observe(
-          epoch, report.value(run.settings().stopping().metric()), parameters);
+      stopping.observe(epoch, report.value(run.settings().stopping().metric()), parameters);
       if (collective.rank() == 0) {
         progress.accept(report);
       }

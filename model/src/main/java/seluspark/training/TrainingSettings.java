@@ -30,9 +30,7 @@ public record TrainingSettings(
     Duration exchangeTimeout)
     implements Serializable {
 
-  /**
-   * Hidden widths, alpha dropout rate after each hidden layer, and distribution of the weights.
-   */
+  /** Hidden widths, alpha dropout rate after each hidden layer, and distribution of the weights. */
   public record Shape(int[] hiddenLayers, double dropout, Initialization initialization)
       implements Serializable {}
 

@@ -48,8 +48,7 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
       try (Collective collective = ticket.join(rank, host, context::isInterrupted)) {
         context.addTaskCompletionListener((TaskCompletionListener) end -> collective.close());
         requireOneRoute(collective);
-        TrainedNetwork trained =
-            new TrainingLoop(run, rows.next(), collective, this::report).run();
+        TrainedNetwork trained = new TrainingLoop(run, rows.next(), collective, this::report).run();
         byte[] result = WorkerResult.of(rank, trained).toBytes();
         return CollectionConverters.asScala(List.of(result).iterator());
       }
@@ -102,8 +101,7 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
             + cause.getMessage();
     try {
       DriverMailbox.tell(
-          ticket.mailboxName(),
-          MailRoutes.tagged(FAILURE, text.getBytes(StandardCharsets.UTF_8)));
+          ticket.mailboxName(), MailRoutes.tagged(FAILURE, text.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       cause.addSuppressed(e);
     }

@@ -30,7 +30,10 @@ public enum ValidationMetric {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Cannot choose the best epoch by \"" + value + "\": expected one of " + names()));
+                    "Cannot choose the best epoch by \""
+                        + value
+                        + "\": expected one of "
+                        + names()));
   }
 
   /** All names that users may write. */

@@ -1,0 +1,60 @@
+package seluspark.estimator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The product's signature: the network depends on rows, settings and seed, and nothing else. */
+class SameBitsSparkTest {
+  private static Dataset<Row> rows;
+  private static String expected;
+
+  @BeforeAll
+  static void trainWithOneWorker() {
+    rows = Rows.classes(2, 3001, 11).cache();
+    expected = Rows.quickClassifier().setNumWorkers(1).fit(rows).networkSha256();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void numberOfWorkersDoesNotMatter(int workers) {
+    assertThat(Rows.quickClassifier().setNumWorkers(workers).fit(rows).networkSha256())
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 50})
+  void orderAndPartitioningOfTheRowsDoNotMatter(int partitions) {
+    Dataset<Row> shuffled = rows.orderBy(functions.rand(partitions)).repartition(partitions);
+    assertThat(Rows.quickClassifier().setNumWorkers(2).fit(shuffled).networkSha256())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void seedMatters() {
+    assertThat(Rows.quickClassifier().setSeed(2).fit(rows).networkSha256()).isNotEqualTo(expected);
+  }
+
+  @Test
+  void weightsAndClippingKeepTheBits() {
+    SeluClassifier classifier = Rows.quickClassifier().setWeightCol("weight").setClipNorm(0.5);
+    String one = classifier.setNumWorkers(1).fit(rows).networkSha256();
+    assertThat(one).isNotEqualTo(expected);
+    assertThat(classifier.setNumWorkers(3).fit(rows.repartition(5)).networkSha256()).isEqualTo(one);
+  }
+
+  @Test
+  void severalClassesAndMarkedValidationRowsKeepTheBits() {
+    Dataset<Row> classes = Rows.classes(4, 1500, 5).cache();
+    SeluClassifier classifier = Rows.quickClassifier().setValidationIndicatorCol("isValidation");
+    String one = classifier.setNumWorkers(1).fit(classes).networkSha256();
+    assertThat(classifier.setNumWorkers(4).fit(classes.repartition(9)).networkSha256())
+        .isEqualTo(one);
+  }
+}
