@@ -34,6 +34,7 @@ final class ModelDirectory {
   private static final String MANIFEST = "seluspark";
   private static final Pattern DATA_DIRECTORY = Pattern.compile("data-[0-9a-f-]{36}");
   private static final Pattern PART_NAME = Pattern.compile("[a-z]+(\\.[a-z]+)+");
+  private static final int LARGEST_METADATA = 1 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final FileContext files;
@@ -85,12 +86,22 @@ final class ModelDirectory {
   }
 
   String readMetadata() throws IOException {
-    Path file = new Path(new Path(root, "metadata"), "part-00000");
+    Path directory = new Path(root, "metadata");
     try {
-      return new String(read(file, 1 << 20), StandardCharsets.UTF_8).strip();
+      // MLlib's own writers add more to the name of the one part.
+      for (FileStatus file : files.util().listStatus(directory)) {
+        if (file.getPath().getName().startsWith("part-")) {
+          return new String(read(file.getPath(), LARGEST_METADATA), StandardCharsets.UTF_8).strip();
+        }
+      }
+      throw new FileNotFoundException("no part file in " + directory);
     } catch (FileNotFoundException e) {
       throw new IOException(
-          "Cannot load a model from " + root + ": expected a saved model, found no " + file, e);
+          "Cannot load a model from "
+              + root
+              + ": expected a saved model, found no metadata in "
+              + directory,
+          e);
     }
   }
 
