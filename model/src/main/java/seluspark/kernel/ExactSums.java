@@ -35,14 +35,25 @@ public final class ExactSums {
    *     #range(int)} of the number of contributions an element receives
    */
   public static void add(int n, float[] values, int at, double[] sums, int sumsAt, double range) {
+    double overflow = overflow(range);
     for (int i = 0; i < n; i++) {
-      sums[sumsAt + i] += round(values[at + i], range);
+      sums[sumsAt + i] += contribution(values[at + i], overflow);
     }
   }
 
   /** The multiple of the grid nearest to value (ties to even), NaN beyond ±range. */
   public static double round(double value, double range) {
-    double excess = Math.max(Math.abs(value) - range, 0.0);
-    return (value + ROUNDER - ROUNDER) + excess * 0x1p1023 * 0x1p1023 * 0.0;
+    return contribution(value, overflow(range));
+  }
+
+  /** A factor that takes range itself to the largest double, and what is larger to infinity. */
+  private static double overflow(double range) {
+    double factor = Double.MAX_VALUE / range;
+    return range * factor <= Double.MAX_VALUE ? factor : Math.nextDown(factor);
+  }
+
+  /** Without a branch: value · overflow · 0 is 0 within the range and NaN beyond. */
+  private static double contribution(double value, double overflow) {
+    return (value + ROUNDER - ROUNDER) + value * overflow * 0.0;
   }
 }

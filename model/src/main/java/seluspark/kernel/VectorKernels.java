@@ -22,6 +22,8 @@ final class VectorKernels implements Kernels {
   private static final boolean EIGHT_ROWS =
       Lanes.BIT_SIZE == 512 || System.getProperty("os.arch").equals("aarch64");
 
+  private static final float[] ONE = {1f};
+
   private final float[] edge = new float[8 * PANEL];
   private float[] packed = new float[0];
 
@@ -64,6 +66,22 @@ final class VectorKernels implements Kernels {
       }
       addPanels(m, n, steps, a, aAt + step, k, 1, packed, 0, PANEL, steps * PANEL, c, cAt, n);
     }
+  }
+
+  /** A product with ones: a sum is the chain of multiply-adds by 1, read down the columns. */
+  @Override
+  public void addColumnSums(int rowCount, int width, float[] a, int aAt, float[] sums, int sumsAt) {
+    addRowMajor(1, width, rowCount, ONE, 0, 0, 0, a, aAt, sums, sumsAt);
+  }
+
+  @Override
+  public void seluGradient(int n, float[] y, float[] dy, float[] dx) {
+    VectorLoops.seluGradient(n, y, dy, dx);
+  }
+
+  @Override
+  public void dropoutMask(int n, long key, double rate, float[] mask) {
+    VectorLoops.dropoutMask(n, DropoutMask.mixed(key), DropoutMask.threshold(rate), mask);
   }
 
   /** c += a·b, with a addressed as in {@link WideTiles} and b row-major. */

@@ -55,7 +55,7 @@ public record AlphaDropout(int width, double rate) implements Layer {
   public void forward(
       LayerBuffers buffers, int rowCount, float[] parameters, int at, long dropoutKey) {
     int n = rowCount * width;
-    buffers.kernels().dropoutMask(n, dropoutKey, rate, buffers.mask(), 0);
+    buffers.kernels().dropoutMask(n, dropoutKey, rate, buffers.mask());
     buffers
         .kernels()
         .alphaDropout(

@@ -26,7 +26,7 @@ public record SeluActivation(int width) implements Layer {
   @Override
   public void forward(
       LayerBuffers buffers, int rowCount, float[] parameters, int at, long dropoutKey) {
-    buffers.kernels().selu(rowCount * width, buffers.input(), 0, buffers.output(), 0);
+    buffers.kernels().selu(rowCount * width, buffers.input(), buffers.output());
   }
 
   @Override
@@ -39,12 +39,6 @@ public record SeluActivation(int width) implements Layer {
     buffers
         .kernels()
         .seluGradient(
-            rowCount * width,
-            buffers.output(),
-            0,
-            buffers.outputGradient(),
-            0,
-            buffers.inputGradient(),
-            0);
+            rowCount * width, buffers.output(), buffers.outputGradient(), buffers.inputGradient());
   }
 }

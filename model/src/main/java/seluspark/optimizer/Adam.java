@@ -67,8 +67,8 @@ public final class Adam implements Optimizer {
       float[] parameters,
       int parametersAt,
       float learningRate) {
-    state.countStep();
-    weightDecay.apply(parameters, parametersAt, learningRate);
+    state.begin(parameters, parametersAt);
+    weightDecay.apply(state.parameters, learningRate);
     float[] first = state.arrays[0];
     float[] second = state.arrays[1];
     average(length(), gradient, gradientFactor, first, (float) firstDecay);
@@ -79,11 +79,11 @@ public final class Adam implements Optimizer {
         length(),
         first,
         second,
-        parameters,
-        parametersAt,
+        state.parameters,
         (float) (learningRate / firstCorrection),
         (float) (1 / Math.sqrt(secondCorrection)),
         epsilon);
+    state.end(parameters, parametersAt);
   }
 
   private static void average(int n, float[] gradient, float factor, float[] m, float decay) {
@@ -103,16 +103,9 @@ public final class Adam implements Optimizer {
   }
 
   private static void move(
-      int n,
-      float[] m,
-      float[] v,
-      float[] p,
-      int at,
-      float rate,
-      float rootCorrection,
-      float epsilon) {
+      int n, float[] m, float[] v, float[] p, float rate, float rootCorrection, float epsilon) {
     for (int i = 0; i < n; i++) {
-      p[at + i] -= rate * m[i] / ((float) Math.sqrt(v[i]) * rootCorrection + epsilon);
+      p[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) * rootCorrection + epsilon);
     }
   }
 

@@ -38,11 +38,12 @@ public final class Momentum implements Optimizer {
       float[] parameters,
       int parametersAt,
       float learningRate) {
-    state.countStep();
-    weightDecay.apply(parameters, parametersAt, learningRate);
+    state.begin(parameters, parametersAt);
+    weightDecay.apply(state.parameters, learningRate);
     float[] velocity = state.arrays[0];
     accelerate(length(), gradient, gradientFactor, velocity, velocityDecay);
-    move(length(), velocity, parameters, parametersAt, learningRate);
+    move(length(), velocity, state.parameters, learningRate);
+    state.end(parameters, parametersAt);
   }
 
   private static void accelerate(int n, float[] gradient, float factor, float[] v, float decay) {
@@ -51,9 +52,9 @@ public final class Momentum implements Optimizer {
     }
   }
 
-  private static void move(int n, float[] v, float[] p, int at, float rate) {
+  private static void move(int n, float[] v, float[] p, float rate) {
     for (int i = 0; i < n; i++) {
-      p[at + i] -= rate * v[i];
+      p[i] -= rate * v[i];
     }
   }
 

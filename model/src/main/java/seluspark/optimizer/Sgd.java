@@ -23,14 +23,15 @@ public final class Sgd implements Optimizer {
       float[] parameters,
       int parametersAt,
       float learningRate) {
-    state.countStep();
-    decay.apply(parameters, parametersAt, learningRate);
-    update(length(), gradient, gradientFactor, parameters, parametersAt, learningRate);
+    state.begin(parameters, parametersAt);
+    decay.apply(state.parameters, learningRate);
+    move(length(), gradient, gradientFactor, state.parameters, learningRate);
+    state.end(parameters, parametersAt);
   }
 
-  private static void update(int n, float[] gradient, float factor, float[] p, int at, float rate) {
+  private static void move(int n, float[] gradient, float factor, float[] p, float rate) {
     for (int i = 0; i < n; i++) {
-      p[at + i] -= rate * (factor * gradient[i]);
+      p[i] -= rate * (factor * gradient[i]);
     }
   }
 

@@ -1,8 +1,13 @@
 package seluspark.optimizer;
 
-/** The arrays and the step count that optimizers keep for a slice. */
+/**
+ * The arrays and the step count that optimizers keep for a slice, and a copy of the slice to work
+ * on: C2 makes vector code only of loops that index all their arrays alike, so the slice is copied
+ * to where its gradient and state lie, at 0.
+ */
 final class SliceState {
   final float[][] arrays;
+  final float[] parameters;
   private final int length;
   private long steps;
 
@@ -12,6 +17,7 @@ final class SliceState {
           "Cannot make an optimizer: expected a length of at least 0, found " + length);
     }
     this.arrays = new float[kinds][length];
+    this.parameters = new float[length];
     this.length = length;
   }
 
@@ -23,8 +29,15 @@ final class SliceState {
     return steps;
   }
 
-  void countStep() {
+  /** Counts a step and copies the slice in. */
+  void begin(float[] from, int at) {
     steps++;
+    System.arraycopy(from, at, parameters, 0, length);
+  }
+
+  /** Copies the slice back. */
+  void end(float[] to, int at) {
+    System.arraycopy(parameters, 0, to, at, length);
   }
 
   void restore(float[][] saved, long savedSteps) {

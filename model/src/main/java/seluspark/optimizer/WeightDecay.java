@@ -53,10 +53,10 @@ public final class WeightDecay {
     return new WeightDecay(rate, Arrays.copyOf(sliceFrom, count), Arrays.copyOf(sliceTo, count));
   }
 
-  void apply(float[] parameters, int parametersAt, float learningRate) {
+  void apply(float[] slice, float learningRate) {
     float factor = (float) (1 - learningRate * rate);
     for (int i = 0; i < from.length; i++) {
-      multiply(parameters, parametersAt + from[i], parametersAt + to[i], factor);
+      multiply(slice, from[i], to[i], factor);
     }
   }
 

@@ -138,7 +138,7 @@ public record MomentMap(double weightSum, double squaredWeightSum) {
 
   /**
    * exp(j·m + j²·s/2) · erfc((m + j·s)/√2s), as E·erfcx where the argument of erfc is positive and
-   * erfcx therefore small; else the exponent is at most -m·j/2 and the plain product is safe.
+   * erfcx therefore at most 1; where it is negative so is the exponent, and nothing overflows.
    */
   private static double expTimesErfc(double m, double s, int j) {
     double z = (m + j * s) / Math.sqrt(2 * s);
