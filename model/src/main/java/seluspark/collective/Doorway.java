@@ -28,7 +28,6 @@ final class Doorway implements Closeable {
   private final WorkerTicket ticket;
   private final int rank;
   private final ServerSocketChannel listener;
-  private final SelectionKey listening;
   private final Selector selector;
   private final IntPredicate awaited;
 
@@ -48,7 +47,7 @@ final class Doorway implements Closeable {
     this.selector = selector;
     this.awaited = awaited;
     listener.configureBlocking(false);
-    listening = listener.register(selector, SelectionKey.OP_ACCEPT);
+    listener.register(selector, SelectionKey.OP_ACCEPT);
   }
 
   void acceptAll() throws IOException {
@@ -95,7 +94,7 @@ final class Doorway implements Closeable {
 
   @Override
   public void close() throws IOException {
-    listening.cancel();
+    listener.close();
 
     for (InboundGreeting stranger : strangers) {
       stranger.close();

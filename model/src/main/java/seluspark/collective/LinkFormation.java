@@ -30,8 +30,8 @@ final class LinkFormation implements Closeable {
   private IOException failure;
 
   /**
-   * Forms the group or leaves nothing open. Members come in order of rank; the listening socket
-   * stays the caller's to close.
+   * Forms the group or leaves nothing open. Members come in order of rank; the listening socket is
+   * closed either way.
    */
   static Collective form(
       WorkerTicket ticket,
@@ -96,6 +96,8 @@ final class LinkFormation implements Closeable {
       }
     }
     doorway.close();
+    // A closed channel keeps its socket until the selector has seen that it is gone.
+    selector.selectNow(key -> {});
     List<PeerLink> formed = Arrays.stream(links).filter(Objects::nonNull).toList();
     return new LinkedWorkers(rank, formed, selector, ticket.timeouts().exchange(), vigil);
   }

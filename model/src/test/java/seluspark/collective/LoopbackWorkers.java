@@ -49,7 +49,7 @@ final class LoopbackWorkers {
     return onThread(
         "worker-" + rank,
         () -> {
-          try (Collective group = ticket.join(rank, "127.0.0.1", () -> false, driver)) {
+          try (Collective group = ticket.join(rank, OpenResources.HOST, () -> false, driver)) {
             return work.run(group);
           }
         });
