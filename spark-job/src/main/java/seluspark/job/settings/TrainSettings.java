@@ -1,0 +1,33 @@
+package seluspark.job.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The settings of the train command's own; those of its stages are their Params. */
+public final class TrainSettings {
+
+  public static final Setting<String> OUTPUT =
+      Setting.required(
+          "output",
+          SettingType.TEXT,
+          "Directory for the model, run.json and report.html; made if it is not there.");
+
+  public static final Setting<Boolean> OVERWRITE =
+      Setting.withDefault(
+          "overwrite", SettingType.BOOLEAN, false, "Whether an earlier output may be replaced.");
+
+  public static final Setting<Double> TEST_FRACTION =
+      Setting.withDefault(
+          "testFraction",
+          SettingType.FRACTION,
+          0.2,
+          "Share of the rows held back from training to measure the model on; 0 for none.");
+
+  private TrainSettings() {}
+
+  public static List<Setting<?>> settings() {
+    List<Setting<?>> all = new ArrayList<>(InputTable.SETTINGS);
+    all.addAll(List.of(OUTPUT, OVERWRITE, TEST_FRACTION));
+    return List.copyOf(all);
+  }
+}
