@@ -1,6 +1,7 @@
 package seluspark.estimator;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
@@ -10,7 +11,10 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import seluspark.network.Initialization;
+import seluspark.training.EpochReport;
 import seluspark.training.RowColumns;
 import seluspark.training.SynchronousTraining;
 import seluspark.training.TrainingRun;
@@ -38,7 +42,10 @@ public final class SeluClassifier
   private static final int ROWS_PER_SHARD = 64;
   private static final int FEWEST_SHARDS = 4;
 
+  private static final Logger LOG = LoggerFactory.getLogger(SeluClassifier.class);
+
   private String uid;
+  private transient Consumer<EpochReport> epochListener;
 
   public SeluClassifier() {
     this(Identifiable$.MODULE$.randomUID("seluClassifier"));
@@ -71,8 +78,18 @@ public final class SeluClassifier
                 column(validationIndicatorCol())),
             features.names(),
             LabelColumn.declaredClasses(rows, getLabelCol()),
-            resolveSettings());
+            resolveSettings(),
+            epochListener != null ? epochListener : epoch -> LOG.info(epoch.line()));
     return new SeluClassificationModel(uid(), run);
+  }
+
+  /**
+   * Has {@code listener} called on the driver after each epoch, instead of a line in the log. It is
+   * no Param: copies keep it, saved estimators do not.
+   */
+  public SeluClassifier onEpoch(Consumer<EpochReport> listener) {
+    epochListener = listener;
+    return this;
   }
 
   /** Params as the plain values that training takes; nothing beyond this knows Params. */
@@ -112,7 +129,8 @@ public final class SeluClassifier
 
   @Override
   public SeluClassifier copy(ParamMap extra) {
-    return defaultCopy(extra);
+    SeluClassifier copy = defaultCopy(extra);
+    return copy.onEpoch(epochListener);
   }
 
   @Override

@@ -46,15 +46,9 @@ public record EpochReport(
   }
 
   /** One line for a person who waits. */
-  public String line(int maxEpochs) {
+  public String line() {
     StringBuilder line = new StringBuilder();
-    line.append(
-        String.format(
-            Locale.ROOT,
-            "epoch %" + String.valueOf(maxEpochs).length() + "d/%d  loss %.4f",
-            epoch,
-            maxEpochs,
-            trainingLoss));
+    line.append(String.format(Locale.ROOT, "epoch %3d  loss %.4f", epoch, trainingLoss));
     if (!Double.isNaN(validationLoss)) {
       line.append(String.format(Locale.ROOT, "  validation loss %.4f", validationLoss));
     }

@@ -9,13 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 import seluspark.collective.DriverMailbox;
@@ -26,9 +25,6 @@ import seluspark.training.ShardPlan.Kind;
 
 /** Trains a network on a table: the driver's side. */
 public final class SynchronousTraining {
-  /** One line an epoch, for whoever waits. */
-  private static final Logger PROGRESS = LoggerFactory.getLogger("seluspark.progress");
-
   private static final String INTERRUPT_ON_CANCEL = "spark.job.interruptOnCancel";
   private static final ClassTag<byte[]> BYTES = ClassTag$.MODULE$.apply(byte[].class);
 
@@ -39,6 +35,7 @@ public final class SynchronousTraining {
    *
    * @param featureNames a name for each feature, for messages
    * @param declaredClasses number of classes where the label's metadata tells, else 0
+   * @param progress hears of each epoch, on the driver, while training goes on
    * @throws IllegalArgumentException naming the column or Param at fault, before training starts
    * @throws DivergenceException if the loss does not stay finite
    * @throws TrainingException if a worker fails, with the first cause
@@ -48,7 +45,8 @@ public final class SynchronousTraining {
       RowColumns columns,
       List<String> featureNames,
       int declaredClasses,
-      TrainingSettings settings) {
+      TrainingSettings settings,
+      Consumer<EpochReport> progress) {
     SparkContext spark = table.sparkSession().sparkContext();
     int workers = Preflight.workerCount(spark, settings);
     long startedAt = System.nanoTime();
@@ -70,7 +68,7 @@ public final class SynchronousTraining {
               statistics.isWeighted() ? statistics.trainingWeight() / trainingRows : 1,
               statistics.isWeighted());
       Duration ingest = Duration.ofNanos(System.nanoTime() - startedAt);
-      TrainedNetwork trained = run(spark, rows.workers(), run);
+      TrainedNetwork trained = run(spark, rows.workers(), run, progress);
       return new TrainingRun(
           trained,
           trainingRows,
@@ -84,7 +82,10 @@ public final class SynchronousTraining {
   }
 
   private static TrainedNetwork run(
-      SparkContext spark, JavaRDD<WorkerRows> workers, RunContext run) {
+      SparkContext spark,
+      JavaRDD<WorkerRows> workers,
+      RunContext run,
+      Consumer<EpochReport> progress) {
     UUID jobId = UUID.randomUUID();
     String mailboxName = "seluspark-" + jobId;
     Timeouts timeouts =
@@ -99,7 +100,7 @@ public final class SynchronousTraining {
                 mailboxName,
                 new MailRoutes()
                     .route(Rendezvous.TAG, rendezvous)
-                    .route(TrainingTask.EPOCH, (message, reply) -> log(message, run))
+                    .route(TrainingTask.EPOCH, (message, reply) -> progress.accept(epoch(message)))
                     .route(
                         TrainingTask.FAILURE,
                         (message, reply) ->
@@ -129,9 +130,9 @@ public final class SynchronousTraining {
         .map(secret -> secret.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void log(byte[] message, RunContext run) {
+  private static EpochReport epoch(byte[] message) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(message))) {
-      PROGRESS.info(EpochReport.read(in).line(run.settings().stopping().maxEpochs()));
+      return EpochReport.read(in);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read a worker's report of an epoch", e);
     }

@@ -1,0 +1,51 @@
+package seluspark.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.functions;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import seluspark.dataprep.TablePreparerModel;
+import seluspark.estimator.SeluClassificationModel;
+
+/** What train saved: how rows are prepared, and the network that scores them. */
+record SavedPipeline(TablePreparerModel preparer, SeluClassificationModel classifier) {
+
+  static SavedPipeline load(String path) {
+    Transformer[] stages = PipelineModel.load(path).stages();
+    if (stages.length == 2
+        && stages[0] instanceof TablePreparerModel preparer
+        && stages[1] instanceof SeluClassificationModel classifier) {
+      return new SavedPipeline(preparer, classifier);
+    }
+    throw new IllegalArgumentException(
+        "Cannot score with model \""
+            + path
+            + "\": expected a pipeline that train has saved, found stages "
+            + Arrays.stream(stages).map(stage -> stage.getClass().getSimpleName()).toList());
+  }
+
+  /** The kept columns, then {@code probability} and {@code prediction}. */
+  Dataset<Row> score(Dataset<Row> table, List<String> kept) {
+    Dataset<Row> scored = classifier.transform(preparer.transform(table));
+    List<Column> columns = new ArrayList<>();
+    for (String name : kept) {
+      columns.add(col("`" + name.replace("`", "``") + "`"));
+    }
+    Column probabilities = functions.vector_to_array(col(classifier.getProbabilityCol()), "float64");
+    columns.add(
+        (classifier.numClasses() == 2 ? probabilities.getItem(1) : probabilities)
+            .as("probability"));
+    Column position = col(classifier.getPredictionCol()).cast("int").plus(1);
+    columns.add(element_at(lit(preparer.labels()), position).as("prediction"));
+    return scored.select(columns.toArray(Column[]::new));
+  }
+}
