@@ -29,7 +29,7 @@ import seluspark.job.console.Versions;
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
     scope = ScopeType.INHERIT,
-    subcommands = {HelpCommand.class})
+    subcommands = {TrainCommand.class, ScoreCommand.class, HelpCommand.class})
 public final class Application implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -130,8 +130,7 @@ final class RunRecords {
         features[i * width + j] = (float) values[j];
       }
     }
-    return LayerMoments.of(
-            classifier.network(), classifier.parameters(), features, rows.size())
+    return LayerMoments.of(classifier.network(), classifier.parameters(), features, rows.size())
         .stream()
         .map(
             moments ->

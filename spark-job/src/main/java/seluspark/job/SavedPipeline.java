@@ -40,7 +40,8 @@ record SavedPipeline(TablePreparerModel preparer, SeluClassificationModel classi
     for (String name : kept) {
       columns.add(col("`" + name.replace("`", "``") + "`"));
     }
-    Column probabilities = functions.vector_to_array(col(classifier.getProbabilityCol()), "float64");
+    Column probabilities =
+        functions.vector_to_array(col(classifier.getProbabilityCol()), "float64");
     columns.add(
         (classifier.numClasses() == 2 ? probabilities.getItem(1) : probabilities)
             .as("probability"));

@@ -20,13 +20,10 @@ import seluspark.job.settings.ScoreSettings;
 
 /**
  * Scores a table with a saved model. Beside the columns to keep it writes {@code probability} (of
- * the positive class; with more classes an array, one a class) and {@code prediction} (the likeliest
- * class, as the label column wrote it).
+ * the positive class; with more classes an array, one a class) and {@code prediction} (the
+ * likeliest class, as the label column wrote it).
  */
-@Command(
-    name = "score",
-    description = "Scores a table with a trained model.",
-    sortOptions = false)
+@Command(name = "score", description = "Scores a table with a trained model.", sortOptions = false)
 final class ScoreCommand implements Callable<Integer> {
   @Mixin private SettingsOptions options;
 
@@ -34,8 +31,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<JobSettings> settings =
-        options.read(JobKeys.of("score", ScoreSettings.settings()));
+    Optional<JobSettings> settings = options.read(JobKeys.of("score", ScoreSettings.settings()));
     settings.ifPresent(this::run);
     return 0;
   }
