@@ -18,6 +18,9 @@ public final class ConsoleReport {
 
   private static final int WIDTH = 100;
 
+  /** More than these would push everything else off the screen. */
+  private static final int MOST_COLUMNS = 100;
+
   private final PrintStream out;
 
   public ConsoleReport(PrintStream out) {
@@ -37,7 +40,7 @@ public final class ConsoleReport {
    */
   public void columns(List<ColumnRole> columns) {
     TextTable table = new TextTable(WIDTH);
-    for (ColumnRole column : columns) {
+    for (ColumnRole column : columns.subList(0, Math.min(MOST_COLUMNS, columns.size()))) {
       String missing =
           column.missingCount() == 0
               ? ""
@@ -54,6 +57,12 @@ public final class ConsoleReport {
           DisplayText.of(column.description()) + missing);
     }
     table.lines().forEach(this::print);
+    if (columns.size() > MOST_COLUMNS) {
+      print(
+          "  and "
+              + Numbers.count(columns.size() - MOST_COLUMNS)
+              + " more, all of them in run.json");
+    }
   }
 
   /** One phase begins or has ended, in the caller's words. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,14 @@ class ConsoleReportTest {
         .isEqualTo("  TotalCharges  numeric  2 features  mean 2,283, 11 missing");
     assertThat(lines.get(2)).startsWith("  customerID    id       -           xxx").endsWith("x~");
     assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+  }
+
+  @Test
+  void wideTableIsCutAndSaysSo() {
+    ColumnRole column = new ColumnRole("c", "numeric", "mean 0", 0, 1);
+    assertThat(lines(console -> console.columns(Collections.nCopies(1_250, column))))
+        .hasSize(101)
+        .endsWith("  and 1,150 more, all of them in run.json");
   }
 
   @Test
