@@ -69,7 +69,8 @@ class WorkerFailureTest {
 
     for (CompletableFuture<Integer> worker : workers) {
       CollectiveException failure = LoopbackWorkers.failureOf(worker);
-      assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
+      assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
+      assertThat(failure.ranks()).containsExactly(1, 3);
       assertThat(failure)
           .hasMessage(
               "Cannot gather the workers of attempt 7: expected 4 registrations within 500 ms, found none from rank 1, 3; see why those tasks did not start");
