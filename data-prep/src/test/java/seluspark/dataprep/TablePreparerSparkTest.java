@@ -1,7 +1,6 @@
 package seluspark.dataprep;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.DoubleStream;
 import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Dataset;
@@ -68,6 +65,16 @@ class TablePreparerSparkTest {
     assertThat(feature(model.transform(LocalSpark.column("x int", 5)), 0)).containsExactly(3);
     assertThat(feature(model.transform(LocalSpark.column("x int", (Object) null)), 0))
         .containsExactly(0);
+  }
+
+  @Test
+  void extraColumnsPassWhateverTheirTypeAndPlace() {
+    TablePreparerModel model = new TablePreparer().fit(LocalSpark.column("x double", 1.0, 3.0));
+    Dataset<Row> extended =
+        LocalSpark.column("x double", 3.0).selectExpr("array(1) as list", "x", "null as nothing");
+    Dataset<Row> prepared = model.transform(extended);
+    assertThat(prepared.columns()).containsExactly("list", "x", "nothing", "features");
+    assertThat(feature(prepared, 0)).containsExactly(1);
   }
 
   @Test
@@ -141,72 +148,6 @@ class TablePreparerSparkTest {
     query.stop();
     assertThat(LocalSpark.session().table("prepared_stream").sort("customerID").collectAsList())
         .isEqualTo(model.transform(LocalSpark.telco()).sort("customerID").collectAsList());
-  }
-
-  @Test
-  void copyKeepsUidParamsAndWhatWasLearned() {
-    TablePreparer preparer = new TablePreparer().setMaxCategories(9);
-    TablePreparer copy = preparer.copy(new ParamMap().put(preparer.clip(), 7.0));
-    assertThat(copy.uid()).isEqualTo(preparer.uid());
-    assertThat(copy.getMaxCategories()).isEqualTo(9);
-    assertThat(copy.getClip()).isEqualTo(7);
-    Dataset<Row> table = LocalSpark.column("x int", 1, 2);
-    TablePreparerModel model = preparer.fit(table);
-    TablePreparerModel modelCopy = model.copy(new ParamMap().put(model.featuresCol(), "vector"));
-    assertThat(modelCopy.uid()).isEqualTo(preparer.uid());
-    assertThat(modelCopy.parent()).isSameAs(preparer);
-    assertThat(modelCopy.transform(table).columns()).containsExactly("x", "vector");
-  }
-
-  @Test
-  void explainsEveryParamWithItsDefault() {
-    TablePreparer preparer = new TablePreparer();
-    assertThat(Arrays.stream(preparer.params()).map(Param::name))
-        .containsExactlyInAnyOrder(
-            "featuresCol",
-            "labelCol",
-            "preparedLabelCol",
-            "positiveLabel",
-            "weightCol",
-            "idCol",
-            "numericCols",
-            "categoricalCols",
-            "booleanCols",
-            "ignoredCols",
-            "maxCategories",
-            "minCategoryRows",
-            "minCategoryShare",
-            "clip");
-    assertThat(preparer.explainParams())
-        .contains("maxCategories: categories of a column with a feature of their own")
-        .contains("(default: 64)")
-        .contains("labelCol: column with the class to be learned")
-        .contains("(undefined)");
-  }
-
-  @Test
-  void everyParamHasASetterThatReturnsTheStage() throws Exception {
-    TablePreparer preparer = new TablePreparer();
-    for (Param<?> param : preparer.params()) {
-      String setter =
-          "set" + Character.toUpperCase(param.name().charAt(0)) + param.name().substring(1);
-      assertThat(Arrays.stream(TablePreparer.class.getMethods()).map(each -> each.getName()))
-          .contains(setter);
-    }
-    assertThat(preparer.setClip(4).setIgnoredCols("a").setWeightCol("w")).isSameAs(preparer);
-  }
-
-  @Test
-  void paramsRefuseValuesWithoutSense() {
-    TablePreparer preparer = new TablePreparer();
-    assertThatThrownBy(() -> preparer.setMaxCategories(1))
-        .hasMessageContaining("parameter maxCategories given invalid value 1");
-    assertThatThrownBy(() -> preparer.setClip(0.5))
-        .hasMessageContaining("parameter clip given invalid value 0.5");
-    assertThatThrownBy(() -> preparer.setMinCategoryRows(0))
-        .hasMessageContaining("parameter minCategoryRows given invalid value 0");
-    assertThatThrownBy(() -> preparer.setMinCategoryShare(0.6))
-        .hasMessageContaining("parameter minCategoryShare given invalid value 0.6");
   }
 
   private static int jobs(Runnable action) throws Exception {

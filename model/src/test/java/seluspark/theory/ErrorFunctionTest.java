@@ -20,7 +20,6 @@ final class ErrorFunctionTest {
     "-1, 1.8427007929497148"
   })
   void complementaryHasTheTabulatedValues(double x, double expected) {
-
     assertThat(ErrorFunction.complementary(x)).isCloseTo(expected, withinPercentage(1e-10));
   }
 

@@ -24,6 +24,7 @@ import seluspark.job.report.RunRecord;
 import seluspark.job.settings.InputTable;
 import seluspark.job.settings.JobSettings;
 import seluspark.job.settings.TrainSettings;
+import seluspark.training.EpochReport;
 import seluspark.training.TrainingRun;
 
 /** Trains a classifier on a table: reads, prepares, trains, measures, saves, reports. */
@@ -112,9 +113,14 @@ final class TrainCommand implements Callable<Integer> {
   private SeluClassificationModel train(
       SeluClassifier classifier, TablePreparerModel preparer, Dataset<Row> rows) {
     int lastEpoch = classifier.getMaxEpochs();
-    return classifier
-        .onEpoch(epoch -> console.epoch(RunRecords.epoch(epoch), lastEpoch, RunRecords.METRIC))
-        .fit(preparer.transform(rows));
+    return classifier.onEpoch(epoch -> show(epoch, lastEpoch)).fit(preparer.transform(rows));
+  }
+
+  private void show(EpochReport epoch, int lastEpoch) {
+    if (epoch.isRefit() && epoch.epoch() == 1) {
+      console.note("again, on all " + epoch.rows() + " rows (refit)");
+    }
+    console.epoch(RunRecords.epoch(epoch), lastEpoch, RunRecords.METRIC);
   }
 
   /** A pipeline of fitted stages: fitting it runs no job. */

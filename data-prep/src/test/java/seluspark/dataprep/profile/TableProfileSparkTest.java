@@ -55,7 +55,7 @@ class TableProfileSparkTest {
         LocalSpark.session().range(0, 200_000, 1, 4).selectExpr("concat('value ', id) as x");
     ValueCounts values = profile(table, CellKind.TEXT).values();
     assertThat(values.isExact()).isFalse();
-    assertThat(values.distinct()).isCloseTo(200_000, Percentage.withPercentage(10));
+    assertThat(values.distinct()).isCloseTo(200_000, Percentage.withPercentage(5));
   }
 
   @Test

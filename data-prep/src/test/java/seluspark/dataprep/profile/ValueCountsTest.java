@@ -48,7 +48,7 @@ class ValueCountsTest {
   @Test
   void estimatesManyValuesTheSameHoweverTheRowsAreGrouped() {
     long expected = counts(100, values(20_000)).distinct();
-    assertThat(expected).isCloseTo(20_000, Percentage.withPercentage(10));
+    assertThat(expected).isCloseTo(20_000, Percentage.withPercentage(5));
     for (int seed = 0; seed < 5; seed++) {
       assertThat(mergedInRandomGroups(values(20_000), 100, seed).distinct()).isEqualTo(expected);
     }

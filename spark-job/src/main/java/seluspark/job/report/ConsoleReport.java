@@ -41,20 +41,16 @@ public final class ConsoleReport {
   public void columns(List<ColumnRole> columns) {
     TextTable table = new TextTable(WIDTH);
     for (ColumnRole column : columns.subList(0, Math.min(MOST_COLUMNS, columns.size()))) {
+      // The number of missing values stands first, as the end of a long description is cut.
       String missing =
-          column.missingCount() == 0
-              ? ""
-              : ", " + Numbers.count(column.missingCount()) + " missing";
-      String features =
-          column.outputWidth() == 0
-              ? "-"
-              : Numbers.count(column.outputWidth())
-                  + (column.outputWidth() == 1 ? " feature " : " features");
+          column.missingCount() == 0 ? "" : Numbers.count(column.missingCount()) + " missing, ";
+      boolean isFeature = column.outputWidth() > 0;
       table.row(
           DisplayText.cut(column.name(), 30),
           DisplayText.cut(column.role(), 12),
-          features,
-          DisplayText.of(column.description()) + missing);
+          isFeature ? Numbers.count(column.outputWidth()) : "",
+          isFeature ? column.outputWidth() == 1 ? "feature" : "features" : "",
+          missing + DisplayText.of(column.description()));
     }
     table.lines().forEach(this::print);
     if (columns.size() > MOST_COLUMNS) {

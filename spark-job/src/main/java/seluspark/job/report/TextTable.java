@@ -3,10 +3,7 @@ package seluspark.job.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Rows of text in columns, as wide as they must be; numbers (cells that begin with a digit or
- * minus) to the right.
- */
+/** Rows of text in columns, as wide as they must be; cells that are numbers stand to the right. */
 final class TextTable {
 
   private static final String GAP = "  ";
@@ -48,7 +45,7 @@ final class TextTable {
 
   private static String padded(String cell, int width) {
     String padding = " ".repeat(width - length(cell));
-    return cell.matches("-?[0-9].*") ? padding + cell : cell + padding;
+    return cell.matches("-?[0-9][0-9,.]*") ? padding + cell : cell + padding;
   }
 
   private static int length(String cell) {

@@ -46,12 +46,14 @@ class ConsoleReportTest {
                 console.columns(
                     List.of(
                         new ColumnRole("tenure", "numeric", "mean 32.4, sd 24.6", 0, 1),
-                        new ColumnRole("TotalCharges", "numeric", "mean 2,283", 11, 2),
+                        new ColumnRole("TotalCharges", "numeric", "2 or 3, mean 2,283", 11, 12),
                         new ColumnRole("customerID", "id", "x".repeat(200), 0, 0))));
-    assertThat(lines.get(0)).isEqualTo("  tenure        numeric  1 feature   mean 32.4, sd 24.6");
+    assertThat(lines.get(0)).isEqualTo("  tenure        numeric   1  feature   mean 32.4, sd 24.6");
     assertThat(lines.get(1))
-        .isEqualTo("  TotalCharges  numeric  2 features  mean 2,283, 11 missing");
-    assertThat(lines.get(2)).startsWith("  customerID    id       -           xxx").endsWith("x~");
+        .isEqualTo("  TotalCharges  numeric  12  features  11 missing, 2 or 3, mean 2,283");
+    assertThat(lines.get(2))
+        .startsWith("  customerID    id                     xxx")
+        .endsWith("x~");
     assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
   }
 
