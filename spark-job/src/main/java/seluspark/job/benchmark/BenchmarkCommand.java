@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -82,11 +83,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Cannot benchmark: expected at least 2 --folds, found " + folds);
     }
-    Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
-    List<BenchmarkStages> jobs =
-        confFiles.stream()
-            .map(confFile -> BenchmarkStages.read(confFile, assignments, hadoop))
-            .toList();
+    List<BenchmarkStages> jobs = jobs();
     try (Writer json = jsonWriter()) {
       SparkSession spark =
           SparkSession.builder().appName("seluspark benchmark-churn").getOrCreate();
@@ -97,6 +94,25 @@ public final class BenchmarkCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /**
+   * All confs are read before Spark starts: a typo in the last must not cost the runs before it.
+   */
+  private List<BenchmarkStages> jobs() {
+    Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
+    Map<String, BenchmarkStages> jobs = new LinkedHashMap<>();
+    for (String confFile : confFiles) {
+      BenchmarkStages job = BenchmarkStages.read(confFile, assignments, hadoop);
+      if (jobs.put(job.name(), job) != null) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "Cannot benchmark: expected conf files of different names, found two of "
+                + job.name()
+                + ", whose measures could not be told apart");
+      }
+    }
+    return List.copyOf(jobs.values());
   }
 
   private void report(BenchmarkStages job, List<SystemMeasures> measures, Writer json)
@@ -117,7 +133,6 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
   /** Opened before any work, so that a path that cannot be written costs no hours. */
   private Writer jsonWriter() throws IOException {
-    Optional<Path> file = Optional.ofNullable(jsonFile);
-    return file.isPresent() ? Files.newBufferedWriter(file.get()) : Writer.nullWriter();
+    return jsonFile == null ? Writer.nullWriter() : Files.newBufferedWriter(jsonFile);
   }
 }

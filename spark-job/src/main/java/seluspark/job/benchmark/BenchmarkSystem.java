@@ -3,6 +3,7 @@ package seluspark.job.benchmark;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.ml.Predictor;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.classification.GBTClassifier;
 import org.apache.spark.ml.classification.LogisticRegression;
@@ -21,26 +22,19 @@ import seluspark.estimator.SeluClassifier;
 enum BenchmarkSystem {
   SELUSPARK("seluspark") {
     @Override
-    Transformer fit(Dataset<Row> rows, SeluClassifier ours, int classes, long seed) {
-      return ours.onEpoch(epoch -> {}).fit(rows);
+    Transformer fit(Dataset<Row> rows, int classes, SeluClassifier ours, long seed) {
+      return ours.onEpoch(epoch -> {}).fit(rows); // one line a fold is enough
     }
   },
 
   LOGISTIC_REGRESSION("LogisticRegression") {
     @Override
-    Transformer fit(Dataset<Row> rows, SeluClassifier ours, int classes, long seed) {
-      LogisticRegression theirs =
-          new LogisticRegression()
-              .setFeaturesCol(ours.getFeaturesCol())
-              .setLabelCol(ours.getLabelCol());
-      if (ours.isSet(ours.weightCol())) {
-        theirs.setWeightCol(ours.getOrDefault(ours.weightCol()));
-      }
-      return theirs.fit(rows);
+    Transformer fit(Dataset<Row> rows, int classes, SeluClassifier ours, long seed) {
+      return wired(new LogisticRegression(), ours).fit(rows);
     }
   },
 
-  /** Of two classes only: so Spark's is made. */
+  /** Spark's trees know two classes only. */
   GBT("GBTClassifier") {
     @Override
     boolean takes(int classes) {
@@ -48,37 +42,26 @@ enum BenchmarkSystem {
     }
 
     @Override
-    Transformer fit(Dataset<Row> rows, SeluClassifier ours, int classes, long seed) {
-      GBTClassifier theirs =
-          new GBTClassifier()
-              .setFeaturesCol(ours.getFeaturesCol())
-              .setLabelCol(ours.getLabelCol())
-              .setSeed(seed);
-      if (ours.isSet(ours.weightCol())) {
-        theirs.setWeightCol(ours.getOrDefault(ours.weightCol()));
-      }
-      return theirs.fit(rows);
+    Transformer fit(Dataset<Row> rows, int classes, SeluClassifier ours, long seed) {
+      return wired(new GBTClassifier().setSeed(seed), ours).fit(rows);
     }
   },
 
-  /** With as many and as wide hidden layers as ours; it knows no row weights. */
+  /** With as many and as wide hidden layers as ours. It knows no row weights. */
   MULTILAYER_PERCEPTRON("MultilayerPerceptronClassifier") {
     @Override
-    Transformer fit(Dataset<Row> rows, SeluClassifier ours, int classes, long seed) {
+    Transformer fit(Dataset<Row> rows, int classes, SeluClassifier ours, long seed) {
       int inputs = rows.select(ours.getFeaturesCol()).head().<Vector>getAs(0).size();
-      int[] layers =
-          IntStream.of(inputs, -1, classes)
-              .flatMap(
-                  width -> width < 0 ? Arrays.stream(ours.getHiddenLayers()) : IntStream.of(width))
-              .toArray();
-      return new MultilayerPerceptronClassifier()
-          .setFeaturesCol(ours.getFeaturesCol())
-          .setLabelCol(ours.getLabelCol())
-          .setLayers(layers)
-          .setSeed(seed)
+      IntStream inner =
+          IntStream.concat(IntStream.of(inputs), Arrays.stream(ours.getHiddenLayers()));
+      int[] layers = IntStream.concat(inner, IntStream.of(classes)).toArray();
+      return wired(new MultilayerPerceptronClassifier().setLayers(layers).setSeed(seed), ours)
           .fit(rows);
     }
   };
+
+  /** The column that the models of all systems add. */
+  static final String PROBABILITY_COL = "probability";
 
   private final String label;
 
@@ -96,13 +79,25 @@ enum BenchmarkSystem {
   }
 
   /**
-   * A fitted model, which adds the column "probability".
+   * A fitted model, which adds {@link #PROBABILITY_COL}.
    *
    * @param rows prepared: features and class index in the columns that {@code ours} names
+   * @param classes how many there are
    * @param ours configured as the conf says
    * @param seed of Spark's systems; ours has its own
    */
-  abstract Transformer fit(Dataset<Row> rows, SeluClassifier ours, int classes, long seed);
+  abstract Transformer fit(Dataset<Row> rows, int classes, SeluClassifier ours, long seed);
+
+  /** Reads the columns that ours reads. */
+  private static <E extends Predictor<Vector, ?, ?>> E wired(E theirs, SeluClassifier ours) {
+    theirs.set(theirs.featuresCol(), ours.getFeaturesCol());
+    theirs.set(theirs.labelCol(), ours.getLabelCol());
+    String weight = ours.weightCol().name();
+    if (ours.isSet(ours.weightCol()) && theirs.hasParam(weight)) {
+      theirs.set(weight, ours.getOrDefault(ours.weightCol()));
+    }
+    return theirs;
+  }
 
   static List<String> labels() {
     return Arrays.stream(values()).map(BenchmarkSystem::label).toList();
@@ -118,7 +113,8 @@ enum BenchmarkSystem {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "expected one of " + String.join(", ", labels()) + ", found " + text));
+                      "expected one of %s, found '%s'"
+                          .formatted(String.join(", ", labels()), text)));
     }
   }
 }

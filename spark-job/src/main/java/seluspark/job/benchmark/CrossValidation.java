@@ -53,9 +53,14 @@ final class CrossValidation {
     for (BenchmarkSystem system : systems) {
       if (!system.takes(classes) && measures.removeIf(each -> each.system() == system)) {
         progress.accept(
-            "%s: %s is left out, as it takes two classes only, and here are %d"
+            "%s: leaving out %s, which takes two classes, as there are %d"
                 .formatted(stages.name(), system.label(), classes));
       }
+    }
+    if (measures.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot benchmark %s: expected a system that takes %d classes, found none; name another in --systems"
+              .formatted(stages.name(), classes));
     }
   }
 
@@ -63,7 +68,7 @@ final class CrossValidation {
       SystemMeasures measures, int fold, BenchmarkStages stages, PreparedFold rows) {
     long start = System.nanoTime();
     Transformer model =
-        measures.system().fit(rows.training(), stages.classifier(), rows.classes(), seed);
+        measures.system().fit(rows.training(), rows.classes(), stages.classifier(), seed);
     double seconds = (System.nanoTime() - start) * 1e-9;
     Evaluation evaluation =
         ScoredRows.evaluate(

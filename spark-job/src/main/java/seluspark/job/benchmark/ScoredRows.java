@@ -15,14 +15,15 @@ final class ScoredRows {
   private ScoredRows() {}
 
   /**
-   * @param scored with the column "probability"
+   * @param scored with {@link BenchmarkSystem#PROBABILITY_COL}
    * @param labelCol class indices
    */
   static Evaluation evaluate(Dataset<Row> scored, String labelCol, int classes) {
     List<Row> rows =
         scored
             .select(
-                functions.vector_to_array(col("probability"), "float32"), col(labelCol).cast("int"))
+                functions.vector_to_array(col(BenchmarkSystem.PROBABILITY_COL), "float32"),
+                col(labelCol).cast("int"))
             .collectAsList();
     float[] probabilities = new float[rows.size() * classes];
     int[] labels = new int[rows.size()];
