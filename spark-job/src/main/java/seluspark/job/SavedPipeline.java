@@ -20,7 +20,7 @@ import seluspark.estimator.SeluClassificationModel;
 record SavedPipeline(TablePreparerModel preparer, SeluClassificationModel classifier) {
 
   static SavedPipeline load(String path) {
-    Transformer[] stages = PipelineModel.load(path).stages();
+    Transformer[] stages = stages(path);
     if (stages.length == 2
         && stages[0] instanceof TablePreparerModel preparer
         && stages[1] instanceof SeluClassificationModel classifier) {
@@ -31,6 +31,20 @@ record SavedPipeline(TablePreparerModel preparer, SeluClassificationModel classi
             + path
             + "\": expected a pipeline that train has saved, found stages "
             + Arrays.stream(stages).map(stage -> stage.getClass().getSimpleName()).toList());
+  }
+
+  private static Transformer[] stages(String path) {
+    try {
+      return PipelineModel.load(path).stages();
+    } catch (Exception e) {
+      // Not only unchecked ones: Scala throws what Java would have to declare.
+      throw new IllegalArgumentException(
+          "Cannot score with model \""
+              + path
+              + "\": expected a pipeline that train has saved, found none that can be read: "
+              + e.getMessage(),
+          e);
+    }
   }
 
   /** The kept columns, then {@code probability} and {@code prediction}. */

@@ -65,7 +65,7 @@ final class TrainCommand implements Callable<Integer> {
     clock.end("read");
 
     TablePreparerModel preparer = stages.preparer().fit(split.training());
-    console.input(input.path(), preparer.preparation().rowCount(), table.columns().length);
+    console.input(input.path(), table.columns().length, preparer.preparation().rowCount());
     console.columns(RunRecords.columns(preparer));
     clock.end("prepare");
 
@@ -113,14 +113,16 @@ final class TrainCommand implements Callable<Integer> {
   private SeluClassificationModel train(
       SeluClassifier classifier, TablePreparerModel preparer, Dataset<Row> rows) {
     int lastEpoch = classifier.getMaxEpochs();
-    return classifier.onEpoch(epoch -> show(epoch, lastEpoch)).fit(preparer.transform(rows));
+    return classifier
+        .onEpoch(epoch -> show(epoch, lastEpoch, preparer.labels().length))
+        .fit(preparer.transform(rows));
   }
 
-  private void show(EpochReport epoch, int lastEpoch) {
+  private void show(EpochReport epoch, int lastEpoch, int classes) {
     if (epoch.isRefit() && epoch.epoch() == 1) {
       console.note("again, on all " + epoch.rows() + " rows (refit)");
     }
-    console.epoch(RunRecords.epoch(epoch), lastEpoch, RunRecords.METRIC);
+    console.epoch(RunRecords.epoch(epoch), lastEpoch, RunRecords.metric(classes));
   }
 
   /** A pipeline of fitted stages: fitting it runs no job. */

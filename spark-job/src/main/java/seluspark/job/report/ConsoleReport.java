@@ -27,11 +27,11 @@ public final class ConsoleReport {
     this.out = out;
   }
 
-  /** What was read. */
-  public void input(String path, long rowCount, int columnCount) {
+  /** What was read, and how many of its rows are to train on. */
+  public void input(String path, int columnCount, long trainingRowCount) {
     print(
-        "read %s rows, %s columns from %s"
-            .formatted(Numbers.count(rowCount), Numbers.count(columnCount), path));
+        "read %s: %s columns, %s rows to train on"
+            .formatted(path, Numbers.count(columnCount), Numbers.count(trainingRowCount)));
   }
 
   /**

@@ -79,7 +79,7 @@ class ConsoleReportTest {
     List<String> lines =
         lines(
             console -> {
-              console.input("rows\u001b]0;x\u0007.csv\nread 0 rows", 7_043, 21);
+              console.input("rows\u001b]0;x\u0007.csv\nread 0 rows", 21, 7_043);
               console.columns(List.of(new ColumnRole("a\u001b[2Jb", "id", "c\rd", 0, 0)));
               console.places(Map.of("model", "out/\u202emodel"));
             });
