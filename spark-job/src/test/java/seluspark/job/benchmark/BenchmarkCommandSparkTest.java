@@ -124,10 +124,11 @@ class BenchmarkCommandSparkTest {
     Path once = folder.resolve("once.json");
     Path again = folder.resolve("again.json");
 
-    assertThat(run(conf, "--folds=2", "--systems", "seluspark", "--json", once.toString()))
-        .isZero();
-    assertThat(run(conf, "--folds=2", "--systems", "seluspark", "--json", again.toString()))
-        .isZero();
+    for (Path json : List.of(once, again)) {
+      assertThat(run(conf, "--folds=2", "--systems", "seluspark", "--json", json.toString()))
+          .as(error.toString())
+          .isZero();
+    }
 
     assertThat(read(once)).hasSize(5).first().isEqualTo(read(again).get(0));
     assertThat(printed()).noneMatch(line -> line.contains("LogisticRegression"));
