@@ -41,8 +41,8 @@ record RunContext(
     for (int shard = 0; shard < plan.shardCount(); shard++) {
       long shardRows = plan.firstTrainingRow(shard + 1) - plan.firstTrainingRow(shard);
       rows +=
-          ShardCursor.pieceStart(shardRows, step + 1, stepsPerEpoch())
-              - ShardCursor.pieceStart(shardRows, step, stepsPerEpoch());
+          ShardCursor.pieceStart(shardRows, shard, plan.shardCount(), step + 1, stepsPerEpoch())
+              - ShardCursor.pieceStart(shardRows, shard, plan.shardCount(), step, stepsPerEpoch());
     }
     return rows;
   }

@@ -8,6 +8,7 @@ import seluspark.training.ShardPlan.Kind;
  */
 final class ShardCursor {
   private final int shard;
+  private final int shardCount;
   private final RowBlock training;
   private final int firstTraining;
   private final int trainingCount;
@@ -18,6 +19,7 @@ final class ShardCursor {
 
   ShardCursor(int shard, int worker, ShardPlan plan, WorkerRows rows) {
     this.shard = shard;
+    this.shardCount = plan.shardCount();
     this.training = rows.training();
     this.validation = rows.validation();
     long trainingBase = plan.firstRow(worker, Kind.TRAINING);
@@ -54,8 +56,8 @@ final class ShardCursor {
 
   /** Fills {@code batch} with this shard's share of one of {@code steps} steps. */
   void fillTraining(MicroBatch batch, int step, int steps) {
-    int from = pieceStart(trainingCount, step, steps);
-    int count = pieceStart(trainingCount, step + 1, steps) - from;
+    int from = pieceStart(trainingCount, shard, shardCount, step, steps);
+    int count = pieceStart(trainingCount, shard, shardCount, step + 1, steps) - from;
     training.gather(order, from, count, batch.features, batch.labels, batch.weights);
     batch.rowCount = count;
   }
@@ -67,8 +69,13 @@ final class ShardCursor {
     batch.rowCount = count;
   }
 
-  /** Where the piece of {@code rows} rows for a step starts: pieces differ by one row at most. */
-  static int pieceStart(long rows, int step, int steps) {
-    return (int) (rows * step / steps);
+  /**
+   * Where the piece of a shard's {@code rows} rows for a step starts: pieces differ by one row at
+   * most. Shards are staggered, so that they do not all give their longer pieces to the same steps:
+   * by Hermite's identity, equal shards together give every step the same number of rows, give or
+   * take one.
+   */
+  static int pieceStart(long rows, int shard, int shardCount, int step, int steps) {
+    return (int) ((rows * step + (long) shard * steps / shardCount) / steps);
   }
 }
