@@ -11,19 +11,21 @@ import seluspark.dataprep.role.NearestName;
 /** Checks a table's schema before Spark would fail on it with words of its own. */
 final class TableCheck {
   private final StructType schema;
+  private final List<String> names;
 
   TableCheck(StructType schema) {
     this.schema = schema;
+    this.names = Arrays.asList(schema.fieldNames());
   }
 
   boolean has(String column) {
-    return names().contains(column);
+    return names.contains(column);
   }
 
   /** Checks that a column about to be added is not there yet. */
   void checkAbsent(String param, String column) {
     // Spark, by default, does not tell "Features" from "features".
-    for (String name : names()) {
+    for (String name : names) {
       if (name.equalsIgnoreCase(column)) {
         throw new IllegalArgumentException(
             "Cannot add %s '%s': expected no such column, found '%s' in the table; set %s"
@@ -34,7 +36,6 @@ final class TableCheck {
 
   /** Checks that no two columns bear one name, of which Spark could not read either. */
   void checkDistinctNames(boolean caseSensitive) {
-    List<String> names = names();
     for (int i = 0; i < names.size(); i++) {
       for (String later : names.subList(i + 1, names.size())) {
         if (caseSensitive ? names.get(i).equals(later) : names.get(i).equalsIgnoreCase(later)) {
@@ -51,8 +52,7 @@ final class TableCheck {
     if (!has(input.name())) {
       throw new IllegalArgumentException(
           "Cannot prepare the table: expected column '%s' (%s) as in training, found none%s"
-              .formatted(
-                  input.name(), input.type(), NearestName.suggestion(input.name(), names())));
+              .formatted(input.name(), input.type(), NearestName.suggestion(input.name(), names)));
     }
     DataType type = schema.apply(input.name()).dataType();
     if (CellKinds.of(type).filter(input.kind()::equals).isEmpty()) {
@@ -60,9 +60,5 @@ final class TableCheck {
           "Cannot prepare column '%s': expected %s (type %s in training), found type %s; cast it"
               .formatted(input.name(), input.kind().phrase(), input.type(), type.simpleString()));
     }
-  }
-
-  private List<String> names() {
-    return Arrays.asList(schema.fieldNames());
   }
 }

@@ -23,6 +23,8 @@ import seluspark.dataprep.role.DeclaredRoles;
  * column is taken for is declared or inferred, and told by {@link TablePreparerModel#columns}. The
  * outcome depends on the rows alone: not on their order, nor on their partitioning.
  *
+ * <p>All rows count alike: weightCol is kept from the features, it does not weigh the statistics.
+ *
  * <p>The table is read once; a second time if a quantity has outliers, and once for every
  * categorical column with more values than the first pass can count.
  */

@@ -15,6 +15,8 @@ public final class LocalSpark {
           .master("local[2]")
           .appName("data-prep tests")
           .config("spark.ui.enabled", false)
+          // The stricter of the two serializers; closures go through Java's anyway.
+          .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
           .config("spark.sql.shuffle.partitions", 3)
           .config("spark.driver.host", "localhost")
           .config("spark.driver.bindAddress", "127.0.0.1")

@@ -3,6 +3,9 @@ package seluspark.dataprep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import seluspark.dataprep.encode.ColumnRole;
+import seluspark.dataprep.encode.PreparationWriter;
 import seluspark.dataprep.encode.PreparedColumn;
 
 /** A real table from end to end. */
@@ -123,5 +127,12 @@ class TelcoSparkTest {
     assertThat(scored.columns()).endsWith("features").doesNotContain("preparedLabel");
     Vector first = (Vector) scored.select("features").first().get(0);
     assertThat(first).isEqualTo(prepared.select("features").first().get(0));
+  }
+
+  /** If this fails on purpose, write the new text to the file and raise the format version. */
+  @Test
+  void learnsTheSameBytesAsEver() throws IOException {
+    assertThat(PreparationWriter.write(model.preparation()))
+        .isEqualTo(Files.readString(Path.of("src/test/resources/saved/telco-format-1.json")));
   }
 }

@@ -1,9 +1,7 @@
 package seluspark.collective;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,9 +31,6 @@ import scala.util.Try;
 public final class DriverMailbox implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(DriverMailbox.class.getName());
-
-  private static final byte ANSWERED = 0;
-  private static final byte REFUSED = 1;
 
   private final RpcEnv rpcEnv;
   private final RpcEndpointRef endpoint;
@@ -125,14 +120,7 @@ public final class DriverMailbox implements AutoCloseable {
           ? overdue(name, cause)
           : failure(name, "an answer", cause);
     }
-    byte[] envelope = outcome.get();
-    byte[] content = Arrays.copyOfRange(envelope, 1, envelope.length);
-
-    if (envelope[0] == REFUSED) {
-      throw new CollectiveException(
-          CollectiveException.Reason.REFUSED, new String(content, StandardCharsets.UTF_8));
-    }
-    return content;
+    return Envelope.open(outcome.get());
   }
 
   private static CollectiveException overdue(String name, Throwable cause) {
@@ -159,7 +147,7 @@ public final class DriverMailbox implements AutoCloseable {
             + ": expected "
             + expected
             + ", found: "
-            + cause.getMessage(),
+            + cause,
         cause);
   }
 
@@ -239,12 +227,12 @@ public final class DriverMailbox implements AutoCloseable {
 
     @Override
     public void answer(byte[] message) {
-      context.reply(MailRoutes.tagged(ANSWERED, message));
+      context.reply(Envelope.answer(message));
     }
 
     @Override
     public void refuse(String reason) {
-      context.reply(MailRoutes.tagged(REFUSED, reason.getBytes(StandardCharsets.UTF_8)));
+      context.reply(Envelope.refusal(reason));
     }
   }
 }

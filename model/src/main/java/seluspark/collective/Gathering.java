@@ -1,10 +1,12 @@
 package seluspark.collective;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The ranks of one attempt as they arrive at the driver. All are answered together: with the
@@ -23,7 +25,8 @@ final class Gathering {
     this.members = new Member[ticket.size()];
   }
 
-  synchronized void register(Member member, MailHandler.Reply reply) {
+  /** Answers the last rank to come and all that wait for it, or refuses. */
+  synchronized void register(Member member, MailHandler.Reply reply) throws IOException {
     String objection = objectionTo(member);
 
     if (objection != null) {
@@ -38,9 +41,9 @@ final class Gathering {
     waiting.add(reply);
 
     if (waiting.size() == members.length) {
-      byte[] answer = Registration.toBytes(List.of(members));
-      waiting.forEach(each -> each.answer(answer));
-      end("the attempt has its workers already");
+      end(
+          Membership.complete(List.of(members)),
+          "expected the attempt to gather, found it complete");
     }
   }
 
@@ -51,7 +54,8 @@ final class Gathering {
   synchronized void cancel(String reason) {
     if (ending == null) {
       waiting.forEach(each -> each.refuse(reason));
-      end(reason);
+      waiting.clear();
+      ending = reason;
     }
   }
 
@@ -69,9 +73,10 @@ final class Gathering {
     return ending;
   }
 
-  private void end(String reason) {
-    ending = reason;
+  private void end(byte[] answer, String objectionToLater) {
+    waiting.forEach(each -> each.answer(answer));
     waiting.clear();
+    ending = objectionToLater;
   }
 
   /**
@@ -87,14 +92,9 @@ final class Gathering {
     if (ending != null) {
       return;
     }
-    List<Integer> missing = new ArrayList<>();
-
-    for (int rank = 0; rank < members.length; rank++) {
-      if (members[rank] == null) {
-        missing.add(rank);
-      }
-    }
-    cancel(
+    List<Integer> missing =
+        IntStream.range(0, members.length).filter(rank -> members[rank] == null).boxed().toList();
+    String reason =
         "Cannot gather the workers of attempt "
             + ticket.attempt()
             + ": expected "
@@ -103,6 +103,12 @@ final class Gathering {
             + ticket.timeouts().rendezvous().toMillis()
             + " ms, found none from rank "
             + missing.stream().map(String::valueOf).collect(Collectors.joining(", "))
-            + "; see why those tasks did not start");
+            + "; see why those tasks did not start";
+
+    try {
+      end(Membership.incomplete(missing, reason), reason);
+    } catch (IOException e) {
+      cancel(reason);
+    }
   }
 }

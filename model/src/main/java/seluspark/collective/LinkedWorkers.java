@@ -1,13 +1,12 @@
 package seluspark.collective;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -29,7 +28,7 @@ final class LinkedWorkers implements Collective {
 
   private int unfinished;
   private IOException failure;
-  private PeerLink failedLink;
+  private Member failedPeer;
   private volatile boolean closed;
 
   /**
@@ -57,7 +56,7 @@ final class LinkedWorkers implements Collective {
   }
 
   @Override
-  public void reduceScatter(double[] values, int length) throws CollectiveException {
+  public void reduceScatter(double[] values, int length) throws IOException {
     OperationKind.REDUCE_SCATTER.requireLength(length, values.length);
     operation.begin(OperationKind.REDUCE_SCATTER, values, length);
 
@@ -70,14 +69,14 @@ final class LinkedWorkers implements Collective {
   }
 
   @Override
-  public void allGather(float[] values, int length) throws CollectiveException {
+  public void allGather(float[] values, int length) throws IOException {
     OperationKind.ALL_GATHER_FLOATS.requireLength(length, values.length);
     operation.begin(OperationKind.ALL_GATHER_FLOATS, values, length);
     gather(length);
   }
 
   @Override
-  public void allReduce(double[] values, int length) throws CollectiveException {
+  public void allReduce(double[] values, int length) throws IOException {
     reduceScatter(values, length);
     operation.begin(OperationKind.ALL_GATHER_DOUBLES, values, length);
     gather(length);
@@ -94,7 +93,7 @@ final class LinkedWorkers implements Collective {
     closeQuietly(selector);
   }
 
-  private void gather(int length) throws CollectiveException {
+  private void gather(int length) throws IOException {
     for (PeerLink link : links) {
       int peer = link.peer().rank();
       link.outgoing().begin(operation, sliceStart(length, rank), sliceStart(length, rank + 1));
@@ -103,7 +102,7 @@ final class LinkedWorkers implements Collective {
     run();
   }
 
-  private void run() throws CollectiveException {
+  private void run() throws IOException {
     boolean finished = false;
 
     try {
@@ -111,10 +110,6 @@ final class LinkedWorkers implements Collective {
       finished = true;
     } catch (ClosedSelectorException | CancelledKeyException e) {
       throw CollectiveException.closed(operation.label());
-    } catch (CollectiveException e) {
-      throw e;
-    } catch (IOException e) {
-      throw explain(e);
     } finally {
       operation.end();
 
@@ -137,23 +132,16 @@ final class LinkedWorkers implements Collective {
     }
 
     while (unfinished > 0 && failure == null) {
+      vigil.requireUndisturbed(operation.label());
+
+      if (vigil.isTimeUp()) {
+        throw ExchangeFailure.overdue(operation, links, exchangeTimeout);
+      }
       selector.select(onReady, Vigil.POLL_MILLIS);
-      requireInTime();
     }
 
     if (failure != null) {
-      throw failure;
-    }
-  }
-
-  private void requireInTime() throws CollectiveException {
-    if (failure != null || unfinished == 0) {
-      return;
-    }
-    vigil.requireUndisturbed(operation.label());
-
-    if (vigil.isTimeUp()) {
-      throw overdue();
+      throw failure instanceof CollectiveException ? failure : explain(failure);
     }
   }
 
@@ -171,7 +159,7 @@ final class LinkedWorkers implements Collective {
       link.advance();
     } catch (IOException e) {
       failure = e;
-      failedLink = link;
+      failedPeer = link.peer();
       return;
     }
 
@@ -181,57 +169,18 @@ final class LinkedWorkers implements Collective {
   }
 
   private CollectiveException explain(IOException e) {
-    if (closed || Thread.currentThread().isInterrupted()) {
-      return closed
-          ? CollectiveException.closed(operation.label())
-          : CollectiveException.cancelled(operation.label(), "its thread interrupted");
+    if (closed) {
+      return CollectiveException.closed(operation.label());
     }
 
-    if (failedLink == null || e instanceof ClosedChannelException) {
-      return new CollectiveException(
-          CollectiveException.Reason.CLOSED,
-          List.of(),
-          "Cannot finish " + operation.label() + ": " + e,
-          e);
+    // An interrupt during a transfer closes the channel under it.
+    if (Thread.currentThread().isInterrupted()) {
+      return CollectiveException.cancelled(operation.label(), "its thread interrupted");
     }
-    Member peer = failedLink.peer();
-    return new CollectiveException(
-        CollectiveException.Reason.PEER_LOST,
-        List.of(peer.rank()),
-        "Cannot finish "
-            + operation.label()
-            + ": expected data from "
-            + peer
-            + ", found its connection closed ("
-            + e.getMessage()
-            + "); that task failed or its process died, see its log",
-        e);
+    return ExchangeFailure.lost(operation, failedPeer, e);
   }
 
-  private CollectiveException overdue() {
-    List<Integer> ranks = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
-
-    for (PeerLink link : links) {
-      if (!link.isDone()) {
-        ranks.add(link.peer().rank());
-        missing.add(link.peer() + (link.incoming().isDone() ? " (does not read)" : ""));
-      }
-    }
-    return new CollectiveException(
-        CollectiveException.Reason.TIMED_OUT,
-        ranks,
-        "Cannot finish "
-            + operation.label()
-            + ": expected all ranks within "
-            + exchangeTimeout.toMillis()
-            + " ms, found no end of it with "
-            + String.join(", ", missing)
-            + "; look at those tasks, or raise the exchange timeout",
-        null);
-  }
-
-  private static void closeQuietly(java.io.Closeable resource) {
+  private static void closeQuietly(Closeable resource) {
     try {
       resource.close();
     } catch (IOException e) {

@@ -1,5 +1,8 @@
 package seluspark.collective;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -32,6 +35,16 @@ record Member(int rank, String host, int port) {
 
   InetSocketAddress address() throws UnknownHostException {
     return new InetSocketAddress(InetAddress.getByName(host), port);
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    out.writeInt(rank);
+    out.writeUTF(host);
+    out.writeInt(port);
+  }
+
+  static Member readFrom(DataInput in) throws IOException {
+    return new Member(in.readInt(), in.readUTF(), in.readInt());
   }
 
   @Override

@@ -86,7 +86,7 @@ public final class Rendezvous implements MailHandler, AutoCloseable {
     }
   }
 
-  private synchronized void register(Registration registration, Reply reply) {
+  private synchronized void register(Registration registration, Reply reply) throws IOException {
     if (ticket == null
         || !registration.jobId().equals(jobId)
         || registration.attempt() != ticket.attempt()) {

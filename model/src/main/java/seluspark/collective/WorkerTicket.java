@@ -103,7 +103,7 @@ public final class WorkerTicket implements Serializable {
               MailRoutes.tagged(Rendezvous.TAG, registration.toBytes()),
               timeouts.rendezvous().plus(DRIVER_ANSWERS_FIRST),
               cancelled);
-      List<Member> members = Registration.membersFromBytes(answer, size);
+      List<Member> members = Membership.fromBytes(answer);
       return LinkFormation.form(this, rank, members, listener.channel(), cancelled);
     }
   }

@@ -100,7 +100,8 @@ final class NetworkParts {
         epoch.path("learningRate").asDouble(Double.NaN),
         Double.NaN,
         Double.NaN,
-        epoch.path("rows").asLong());
+        epoch.path("rows").asLong(),
+        false);
   }
 
   private static void putFinite(ObjectNode node, String name, double value) {

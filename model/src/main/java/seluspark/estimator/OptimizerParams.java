@@ -173,13 +173,13 @@ public interface OptimizerParams<S> extends Params, Fluent<S> {
   /** Sets every default of this interface; stages call it when they are made. */
   default void setOptimizerDefaults() {
     setDefault(optimizer(), "adam");
-    setDefault(learningRate(), 0.001);
-    setDefault(learningRateSchedule(), "constant");
-    setDefault(warmupFraction(), 0.0);
-    setDefault(weightDecay(), 0.0);
+    setDefault(learningRate(), 0.005);
+    setDefault(learningRateSchedule(), "cosine");
+    setDefault(warmupFraction(), 0.05);
+    setDefault(weightDecay(), 1.0);
     setDefault(momentum(), 0.9);
     setDefault(beta1(), 0.9);
     setDefault(beta2(), 0.999);
-    setDefault(clipNorm(), 0.0);
+    setDefault(clipNorm(), 1.0);
   }
 }

@@ -112,7 +112,7 @@ public final class SeluClassifier
             getLearningRateSchedule(),
             getWarmupFraction()),
         new TrainingSettings.Stopping(
-            getMaxEpochs(), getPatience(), ValidationMetric.of(getValidationMetric())),
+            getMaxEpochs(), getPatience(), ValidationMetric.of(getValidationMetric()), getRefit()),
         getBatchSize(),
         getNumShards() > 0
             ? getNumShards()

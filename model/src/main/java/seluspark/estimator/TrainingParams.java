@@ -1,6 +1,7 @@
 package seluspark.estimator;
 
 import java.util.List;
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
@@ -43,15 +44,15 @@ public interface TrainingParams<S> extends Params, Fluent<S> {
   }
 
   /**
-   * Param: training ends after so many epochs without a better validationMetric; the best epoch's
-   * weights are kept.
+   * Param: early stopping: training ends after so many epochs without a better validationMetric,
+   * and the best epoch's weights are kept; 0 trains to the last epoch and keeps its weights.
    */
   default IntParam patience() {
     return new IntParam(
         this,
         "patience",
-        "training ends after so many epochs without a better validationMetric; the best epoch's weights are kept",
-        ParamValidators.gt(0));
+        "early stopping: training ends after so many epochs without a better validationMetric, and the best epoch's weights are kept; 0 trains to the last epoch and keeps its weights",
+        ParamValidators.gtEq(0));
   }
 
   default int getPatience() {
@@ -105,11 +106,29 @@ public interface TrainingParams<S> extends Params, Fluent<S> {
     return self();
   }
 
+  /** Param: whether to train once more on all rows, validation rows included. */
+  default BooleanParam refit() {
+    return new BooleanParam(
+        this,
+        "refit",
+        "train once more on all rows, validation rows included, for as many epochs as gave the kept weights; validation figures are those of the first training");
+  }
+
+  default boolean getRefit() {
+    return (boolean) getOrDefault(refit());
+  }
+
+  default S setRefit(boolean value) {
+    set(refit(), value);
+    return self();
+  }
+
   /** Sets every default of this interface; stages call it when they are made. */
   default void setTrainingDefaults() {
-    setDefault(batchSize(), 256);
-    setDefault(maxEpochs(), 100);
-    setDefault(patience(), 16);
+    setDefault(batchSize(), 128);
+    setDefault(maxEpochs(), 40);
+    setDefault(patience(), 0);
+    setDefault(refit(), true);
     setDefault(validationMetric(), "loss");
     setDefault(validationFraction(), 0.1);
   }

@@ -33,6 +33,7 @@ public final class ExactSums {
    *
    * @param range values beyond ±range, infinities and NaN contribute NaN; at most {@link
    *     #range(int)} of the number of contributions an element receives
+   * @throws IllegalArgumentException for a range above {@code range(1)} or not above 0
    */
   public static void add(int n, float[] values, int at, double[] sums, int sumsAt, double range) {
     double overflow = overflow(range);
@@ -48,6 +49,13 @@ public final class ExactSums {
 
   /** A factor that takes range itself to the largest double, and what is larger to infinity. */
   private static double overflow(double range) {
+    if (!(range > 0 && range <= LARGEST_RANGE)) {
+      throw new IllegalArgumentException(
+          "Cannot sum exactly: expected a range above 0 and at most "
+              + LARGEST_RANGE
+              + ", found "
+              + range);
+    }
     double factor = Double.MAX_VALUE / range;
     return range * factor <= Double.MAX_VALUE ? factor : Math.nextDown(factor);
   }

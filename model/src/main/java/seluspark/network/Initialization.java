@@ -1,5 +1,6 @@
 package seluspark.network;
 
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -34,14 +35,23 @@ public enum Initialization {
   abstract double draw(Random random);
 
   /**
-   * Writes length weights of a unit with fanIn inputs. The bits are specified: java.util.Random's
-   * algorithm and its nextGaussian, which uses StrictMath, are part of its contract.
+   * Fresh parameters: weights of this kind, biases 0. Each tensor has its own generator, so a
+   * layer's values do not depend on the widths of other layers. The bits are specified:
+   * java.util.Random's algorithm and its nextGaussian, which uses StrictMath, are part of its
+   * contract.
    */
-  void fill(int length, int fanIn, long key, float[] weights, int at) {
-    Random random = new Random(key);
-    double deviation = 1 / Math.sqrt(fanIn);
-    for (int i = 0; i < length; i++) {
-      weights[at + i] = (float) (draw(random) * deviation);
+  float[] parameters(List<Tensor> tensors, long seed) {
+    float[] parameters = new float[tensors.get(tensors.size() - 1).end()];
+    for (int i = 0; i < tensors.size(); i++) {
+      Tensor tensor = tensors.get(i);
+      if (!tensor.bias()) {
+        Random random = new Random(DropoutKey.mix(DropoutKey.mix(seed) + i));
+        double deviation = 1 / Math.sqrt(tensor.shape().get(0));
+        for (int j = tensor.at(); j < tensor.end(); j++) {
+          parameters[j] = (float) (draw(random) * deviation);
+        }
+      }
     }
+    return parameters;
   }
 }

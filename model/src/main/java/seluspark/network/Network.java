@@ -134,16 +134,7 @@ public final class Network {
    * a layer's values do not depend on the widths of other layers.
    */
   public float[] initialParameters(Initialization initialization, long seed) {
-    float[] parameters = new float[parameterCount];
-    List<Tensor> tensors = tensors();
-    for (int i = 0; i < tensors.size(); i++) {
-      Tensor tensor = tensors.get(i);
-      if (!tensor.bias()) {
-        long key = DropoutKey.mix(DropoutKey.mix(seed) + i);
-        initialization.fill(tensor.length(), tensor.shape().get(0), key, parameters, tensor.at());
-      }
-    }
-    return parameters;
+    return initialization.parameters(tensors(), seed);
   }
 
   /**

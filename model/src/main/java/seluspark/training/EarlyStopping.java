@@ -1,8 +1,9 @@
 package seluspark.training;
 
 /**
- * Remembers the best epoch by a metric and its weights, and says when to stop. Every worker holds
- * one and feeds it the same exact figures, so all decide alike without asking each other.
+ * Remembers the best epoch by a metric and its weights, and says when to stop; without patience
+ * every epoch counts as better than the one before. Every worker holds one and feeds it the same
+ * exact figures, so all decide alike without asking each other.
  */
 final class EarlyStopping {
   private final TrainingSettings.Stopping stopping;
@@ -16,9 +17,11 @@ final class EarlyStopping {
     this.best = stopping.metric().worst();
   }
 
-  /** Takes note of an epoch; {@code metric} NaN (no validation rows) makes every epoch the best. */
+  /** Takes note of an epoch; {@code metric} NaN (no validation rows) makes it the best so far. */
   void observe(int epoch, double metric, float[] parameters) {
-    if (Double.isNaN(metric) || stopping.metric().isBetter(metric, best)) {
+    if (stopping.patience() == 0
+        || Double.isNaN(metric)
+        || stopping.metric().isBetter(metric, best)) {
       best = metric;
       bestEpoch = epoch;
       System.arraycopy(parameters, 0, bestParameters, 0, parameters.length);
@@ -26,7 +29,8 @@ final class EarlyStopping {
   }
 
   boolean isOver(int epoch) {
-    return epoch >= stopping.maxEpochs() || epoch - bestEpoch >= stopping.patience();
+    return epoch >= stopping.maxEpochs()
+        || stopping.patience() > 0 && epoch - bestEpoch >= stopping.patience();
   }
 
   int bestEpoch() {

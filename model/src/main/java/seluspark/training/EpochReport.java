@@ -19,6 +19,7 @@ import java.util.Locale;
  * @param learningRate of the epoch's last step
  * @param seconds wall time of the epoch, and {@code exchangeSeconds} of it in exchange with peers
  * @param rows training rows
+ * @param isRefit whether this is the second training, on all rows
  */
 public record EpochReport(
     int epoch,
@@ -29,7 +30,8 @@ public record EpochReport(
     double learningRate,
     double seconds,
     double exchangeSeconds,
-    long rows)
+    long rows,
+    boolean isRefit)
     implements Serializable {
 
   /** Training rows a second of wall time. */
@@ -48,7 +50,8 @@ public record EpochReport(
   /** One line for a person who waits. */
   public String line() {
     StringBuilder line = new StringBuilder();
-    line.append(String.format(Locale.ROOT, "epoch %3d  loss %.4f", epoch, trainingLoss));
+    line.append(isRefit ? "refit epoch" : "epoch");
+    line.append(String.format(Locale.ROOT, " %3d  loss %.4f", epoch, trainingLoss));
     if (!Double.isNaN(validationLoss)) {
       line.append(String.format(Locale.ROOT, "  validation loss %.4f", validationLoss));
     }
@@ -71,6 +74,7 @@ public record EpochReport(
       out.writeDouble(value);
     }
     out.writeLong(rows);
+    out.writeBoolean(isRefit);
   }
 
   static EpochReport read(DataInputStream in) throws IOException {
@@ -83,6 +87,7 @@ public record EpochReport(
         in.readDouble(),
         in.readDouble(),
         in.readDouble(),
-        in.readLong());
+        in.readLong(),
+        in.readBoolean());
   }
 }

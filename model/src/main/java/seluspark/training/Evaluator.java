@@ -48,8 +48,8 @@ final class Evaluator {
   Figures evaluate(List<ShardCursor> shards, float[] parameters, double[] trainingLossSums)
       throws IOException {
     Arrays.fill(figures, 0);
-    double trainingScale = 1 / (run.plan().trainingRows() * run.meanWeight());
-    long validationRows = run.plan().validationRows();
+    double trainingScale = 1 / (run.trainingRows() * run.meanWeight());
+    long validationRows = run.validationRows();
     double validationScale = 1 / (validationRows * run.meanWeight());
     for (int s = 0; s < shards.size(); s++) {
       figures[TRAINING_LOSS] += grid(trainingLossSums[s] * trainingScale);

@@ -13,6 +13,15 @@ final class MicroBatch {
     this.weights = new float[rowCapacity];
   }
 
+  /** Adds the row of {@code block} that stands at {@code row}. */
+  void append(RowBlock block, int row) {
+    int width = block.featureCount();
+    System.arraycopy(block.features(), row * width, features, rowCount * width, width);
+    labels[rowCount] = block.label(row);
+    weights[rowCount] = block.weight(row);
+    rowCount++;
+  }
+
   double weight() {
     double sum = 0;
     for (int row = 0; row < rowCount; row++) {

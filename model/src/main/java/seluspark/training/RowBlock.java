@@ -92,24 +92,6 @@ final class RowBlock implements Serializable {
     rowCount = 0;
   }
 
-  /** Copies rows order[from .. from+count) of this block, in that order, into a batch. */
-  void gather(
-      int[] order, int from, int count, float[] batch, float[] batchLabels, float[] batchWeights) {
-    for (int i = 0; i < count; i++) {
-      int row = order[from + i];
-      System.arraycopy(features, row * featureCount, batch, i * featureCount, featureCount);
-      batchLabels[i] = labels[row];
-      batchWeights[i] = weights[row];
-    }
-  }
-
-  /** Copies rows from .. from+count of this block, as they stand, into a batch. */
-  void copy(int from, int count, float[] batch, float[] batchLabels, float[] batchWeights) {
-    System.arraycopy(features, from * featureCount, batch, 0, count * featureCount);
-    System.arraycopy(labels, from, batchLabels, 0, count);
-    System.arraycopy(weights, from, batchWeights, 0, count);
-  }
-
   byte[] toBytes() {
     return toBytes(0, rowCount);
   }

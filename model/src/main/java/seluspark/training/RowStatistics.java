@@ -26,7 +26,8 @@ final class RowStatistics implements Serializable {
   private final TreeMap<Float, Long> labels = new TreeMap<>();
   private final TreeMap<Float, Long> validationLabels = new TreeMap<>();
   private final long[] nonFinite;
-  private double[] shardWeights = new double[0];
+  private double[] shardTrainingWeights = new double[0];
+  private double[] shardValidationWeights = new double[0];
   private long badLabels;
   private long badWeights;
   private long weighingValidationRows;
@@ -44,12 +45,8 @@ final class RowStatistics implements Serializable {
     for (Kind kind : Kind.values()) {
       statistics.count(rows.of(kind), kind);
     }
-    int firstShard = plan.firstShard(worker);
-    statistics.shardWeights = new double[plan.shardCountOf(worker)];
-    for (int s = 0; s < statistics.shardWeights.length; s++) {
-      statistics.shardWeights[s] =
-          shardWeight(rows.training(), plan, firstShard + s, plan.firstRow(worker, Kind.TRAINING));
-    }
+    statistics.shardTrainingWeights = shardWeights(rows, plan, worker, Kind.TRAINING);
+    statistics.shardValidationWeights = shardWeights(rows, plan, worker, Kind.VALIDATION);
     return statistics;
   }
 
@@ -63,10 +60,8 @@ final class RowStatistics implements Serializable {
     for (int i = 0; i < nonFinite.length; i++) {
       nonFinite[i] += other.nonFinite[i];
     }
-    double[] weights = Arrays.copyOf(shardWeights, shardWeights.length + other.shardWeights.length);
-    System.arraycopy(
-        other.shardWeights, 0, weights, shardWeights.length, other.shardWeights.length);
-    shardWeights = weights;
+    shardTrainingWeights = joined(shardTrainingWeights, other.shardTrainingWeights);
+    shardValidationWeights = joined(shardValidationWeights, other.shardValidationWeights);
     badLabels += other.badLabels;
     badWeights += other.badWeights;
     weighingValidationRows += other.weighingValidationRows;
@@ -116,11 +111,13 @@ final class RowStatistics implements Serializable {
 
   /** Sum of the training rows' weights. */
   double trainingWeight() {
-    double sum = 0;
-    for (double weight : shardWeights) {
-      sum += weight;
-    }
-    return sum;
+    return sum(shardTrainingWeights);
+  }
+
+  /** Mean weight of all rows. */
+  double meanWeight() {
+    return (trainingWeight() + sum(shardValidationWeights))
+        / (rows(Kind.TRAINING) + rows(Kind.VALIDATION));
   }
 
   /** Identifies the set of rows (features, labels, weights): 32 hexadecimal digits. */
@@ -128,11 +125,30 @@ final class RowStatistics implements Serializable {
     return String.format("%016x%016x", hashSum, hashXor);
   }
 
-  private static double shardWeight(RowBlock rows, ShardPlan plan, int shard, long firstRow) {
+  private static double[] shardWeights(WorkerRows rows, ShardPlan plan, int worker, Kind kind) {
+    RowBlock block = rows.of(kind);
+    int firstShard = plan.firstShard(worker);
+    long firstRow = plan.firstRow(worker, kind);
+    double[] weights = new double[plan.shardCountOf(worker)];
+    for (int s = 0; s < weights.length; s++) {
+      int end = (int) (plan.firstRowOf(firstShard + s + 1, kind) - firstRow);
+      for (int row = (int) (plan.firstRowOf(firstShard + s, kind) - firstRow); row < end; row++) {
+        weights[s] += block.weight(row);
+      }
+    }
+    return weights;
+  }
+
+  private static double[] joined(double[] first, double[] second) {
+    double[] all = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
+    return all;
+  }
+
+  private static double sum(double[] values) {
     double sum = 0;
-    int end = (int) (plan.firstTrainingRow(shard + 1) - firstRow);
-    for (int row = (int) (plan.firstTrainingRow(shard) - firstRow); row < end; row++) {
-      sum += rows.weight(row);
+    for (double value : values) {
+      sum += value;
     }
     return sum;
   }

@@ -8,7 +8,8 @@ import seluspark.network.Network;
  *
  * @param objective what the network is to predict
  * @param inputWidth number of features
- * @param meanWeight mean weight of the training rows; 1 where rows carry no weights
+ * @param meanWeight mean weight of all rows; 1 where rows carry no weights
+ * @param onAllRows whether validation rows are trained on too, and nothing is validated
  */
 record RunContext(
     TrainingSettings settings,
@@ -16,7 +17,8 @@ record RunContext(
     ShardPlan plan,
     int inputWidth,
     double meanWeight,
-    boolean isWeighted)
+    boolean isWeighted,
+    boolean onAllRows)
     implements Serializable {
 
   Network network() {
@@ -25,9 +27,28 @@ record RunContext(
         inputWidth, shape.hiddenLayers(), objective.outputWidth(), shape.dropout());
   }
 
+  /** The same run on all rows, validation rows included. */
+  RunContext refit() {
+    return new RunContext(settings, objective, plan, inputWidth, meanWeight, isWeighted, true);
+  }
+
+  long trainingRows() {
+    return plan.trainingRows() + (onAllRows ? plan.validationRows() : 0);
+  }
+
+  long validationRows() {
+    return onAllRows ? 0 : plan.validationRows();
+  }
+
+  private long trainingRows(int shard) {
+    long training = plan.firstTrainingRow(shard + 1) - plan.firstTrainingRow(shard);
+    long validation = plan.firstValidationRow(shard + 1) - plan.firstValidationRow(shard);
+    return training + (onAllRows ? validation : 0);
+  }
+
   /** Every epoch has as many steps as batches of batchSize rows cover the training rows. */
   int stepsPerEpoch() {
-    long batches = (plan.trainingRows() + settings.batchSize() - 1) / settings.batchSize();
+    long batches = (trainingRows() + settings.batchSize() - 1) / settings.batchSize();
     return Math.toIntExact(batches);
   }
 
@@ -39,7 +60,7 @@ record RunContext(
   int rowsOfStep(int step) {
     int rows = 0;
     for (int shard = 0; shard < plan.shardCount(); shard++) {
-      long shardRows = plan.firstTrainingRow(shard + 1) - plan.firstTrainingRow(shard);
+      long shardRows = trainingRows(shard);
       rows +=
           ShardCursor.pieceStart(shardRows, shard, plan.shardCount(), step + 1, stepsPerEpoch())
               - ShardCursor.pieceStart(shardRows, shard, plan.shardCount(), step, stepsPerEpoch());
@@ -49,7 +70,10 @@ record RunContext(
 
   /** The most rows that a shard contributes to a step. */
   int largestMicroBatch() {
-    long largestShard = (plan.trainingRows() + plan.shardCount() - 1) / plan.shardCount();
+    long largestShard = 0;
+    for (int shard = 0; shard < plan.shardCount(); shard++) {
+      largestShard = Math.max(largestShard, trainingRows(shard));
+    }
     return (int) ((largestShard + stepsPerEpoch() - 1) / stepsPerEpoch());
   }
 }

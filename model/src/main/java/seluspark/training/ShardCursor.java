@@ -17,7 +17,8 @@ final class ShardCursor {
   private final int validationCount;
   private final int[] order;
 
-  ShardCursor(int shard, int worker, ShardPlan plan, WorkerRows rows) {
+  /** With {@code onAllRows}, validation rows are trained on too. */
+  ShardCursor(int shard, int worker, ShardPlan plan, WorkerRows rows, boolean onAllRows) {
     this.shard = shard;
     this.shardCount = plan.shardCount();
     this.training = rows.training();
@@ -29,7 +30,7 @@ final class ShardCursor {
     this.firstValidation = (int) (plan.firstValidationRow(shard) - validationBase);
     this.validationCount =
         (int) (plan.firstValidationRow(shard + 1) - validationBase) - firstValidation;
-    this.order = new int[trainingCount];
+    this.order = new int[onAllRows ? trainingCount + validationCount : trainingCount];
   }
 
   int shard() {
@@ -42,11 +43,11 @@ final class ShardCursor {
 
   /** Shuffles the training rows for an epoch. */
   void shuffle(long seed, int epoch) {
-    for (int i = 0; i < trainingCount; i++) {
-      order[i] = firstTraining + i;
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
     }
     long key = RowHash.mix(RowHash.mix(RowHash.mix(seed) + epoch) + shard);
-    for (int i = trainingCount - 1; i > 0; i--) {
+    for (int i = order.length - 1; i > 0; i--) {
       int j = (int) (((RowHash.mix(key + i) >>> 33) * (i + 1)) >>> 31);
       int row = order[i];
       order[i] = order[j];
@@ -56,17 +57,26 @@ final class ShardCursor {
 
   /** Fills {@code batch} with this shard's share of one of {@code steps} steps. */
   void fillTraining(MicroBatch batch, int step, int steps) {
-    int from = pieceStart(trainingCount, shard, shardCount, step, steps);
-    int count = pieceStart(trainingCount, shard, shardCount, step + 1, steps) - from;
-    training.gather(order, from, count, batch.features, batch.labels, batch.weights);
-    batch.rowCount = count;
+    int from = pieceStart(order.length, shard, shardCount, step, steps);
+    int end = pieceStart(order.length, shard, shardCount, step + 1, steps);
+    batch.rowCount = 0;
+    for (int i = from; i < end; i++) {
+      int row = order[i];
+      if (row < trainingCount) {
+        batch.append(training, firstTraining + row);
+      } else {
+        batch.append(validation, firstValidation + row - trainingCount);
+      }
+    }
   }
 
   /** Fills {@code batch} with validation rows from the shard's {@code from}-th on. */
   void fillValidation(MicroBatch batch, int from) {
-    int count = Math.min(batch.labels.length, validationCount - from);
-    validation.copy(firstValidation + from, count, batch.features, batch.labels, batch.weights);
-    batch.rowCount = count;
+    int end = Math.min(from + batch.labels.length, validationCount);
+    batch.rowCount = 0;
+    for (int row = from; row < end; row++) {
+      batch.append(validation, firstValidation + row);
+    }
   }
 
   /**

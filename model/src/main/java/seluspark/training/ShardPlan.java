@@ -49,10 +49,14 @@ record ShardPlan(int shardCount, int workerCount, long[] trainingStart, long[] v
     return (int) (((orderKey >>> 33) * workerCount) >>> 31);
   }
 
+  /** Rank of the first row of a shard among the rows of its kind. */
+  long firstRowOf(int shard, Kind kind) {
+    return kind == Kind.TRAINING ? firstTrainingRow(shard) : firstValidationRow(shard);
+  }
+
   /** Rank of the first row that {@code worker} hosts after the cut. */
   long firstRow(int worker, Kind kind) {
-    int shard = firstShard(worker);
-    return kind == Kind.TRAINING ? firstTrainingRow(shard) : firstValidationRow(shard);
+    return firstRowOf(firstShard(worker), kind);
   }
 
   /** Rank of the first row of run {@code run} before the cut. */

@@ -65,8 +65,9 @@ public final class SynchronousTraining {
               objective,
               rows.plan(),
               featureNames.size(),
-              statistics.isWeighted() ? statistics.trainingWeight() / trainingRows : 1,
-              statistics.isWeighted());
+              statistics.isWeighted() ? statistics.meanWeight() : 1,
+              statistics.isWeighted(),
+              false);
       Duration ingest = Duration.ofNanos(System.nanoTime() - startedAt);
       TrainedNetwork trained = run(spark, rows.workers(), run, progress);
       return new TrainingRun(

@@ -30,7 +30,7 @@ final class TrainingLoop {
     int worker = collective.rank();
     ShardPlan plan = run.plan();
     for (int shard = plan.firstShard(worker); shard < plan.firstShard(worker + 1); shard++) {
-      shards.add(new ShardCursor(shard, worker, plan, rows));
+      shards.add(new ShardCursor(shard, worker, plan, rows, run.onAllRows()));
     }
     Kernels kernels = KernelSelection.newKernels();
     this.globalStep = new GlobalStep(run, collective, kernels, run.largestMicroBatch());
@@ -47,14 +47,17 @@ final class TrainingLoop {
         network.initialParameters(run.settings().network().initialization(), run.settings().seed());
   }
 
-  /** Trains until the last epoch or until patience ends; returns the best epoch's network. */
-  TrainedNetwork run() throws IOException {
+  /**
+   * Trains until {@code lastEpoch} or until patience ends; returns the network of the best epoch
+   * or, without patience, the last.
+   */
+  TrainedNetwork run(int lastEpoch) throws IOException {
     EarlyStopping stopping = new EarlyStopping(run.settings().stopping(), parameters.length);
     List<EpochReport> history = new ArrayList<>();
     double[] lossSums = new double[shards.size()];
     ExchangeClock clock = new ExchangeClock();
     int epoch = 0;
-    while (!stopping.isOver(epoch)) {
+    while (epoch < lastEpoch && !stopping.isOver(epoch)) {
       epoch++;
       long startedAt = System.nanoTime();
       Arrays.fill(lossSums, 0);
@@ -78,7 +81,8 @@ final class TrainingLoop {
               schedule.rate(firstStep + steps - 1),
               (System.nanoTime() - startedAt) * 1e-9,
               clock.takeSeconds(),
-              run.plan().trainingRows());
+              run.trainingRows(),
+              run.onAllRows());
       refuseDivergence(report);
       history.add(report);
       stopping.observe(epoch, report.value(run.settings().stopping().metric()), parameters);
@@ -96,7 +100,7 @@ final class TrainingLoop {
   }
 
   private void refuseDivergence(EpochReport report) {
-    boolean validates = run.plan().validationRows() > 0;
+    boolean validates = run.validationRows() > 0;
     if (!Double.isFinite(report.trainingLoss())
         || validates && !Double.isFinite(report.validationLoss())) {
       throw new DivergenceException(

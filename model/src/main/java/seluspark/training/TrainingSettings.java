@@ -50,7 +50,11 @@ public record TrainingSettings(
       double warmupFraction)
       implements Serializable {}
 
-  /** At most so many epochs; {@code patience} epochs without a better metric end training. */
-  public record Stopping(int maxEpochs, int patience, ValidationMetric metric)
+  /**
+   * At most so many epochs. With a patience above 0, so many epochs without a better metric end
+   * training and the best epoch's weights are kept; with 0 the last epoch's are. {@code refit}
+   * trains once more, on the validation rows too, for as many epochs as gave the kept weights.
+   */
+  public record Stopping(int maxEpochs, int patience, ValidationMetric metric, boolean refit)
       implements Serializable {}
 }

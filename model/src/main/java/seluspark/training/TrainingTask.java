@@ -47,7 +47,7 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
       try (Collective collective = ticket.join(rank, host, context::isInterrupted)) {
         context.addTaskCompletionListener((TaskCompletionListener) end -> collective.close());
         requireOneRoute(collective);
-        TrainedNetwork trained = new TrainingLoop(run, rows.next(), collective, this::report).run();
+        TrainedNetwork trained = train(rows.next(), collective);
         byte[] result = WorkerResult.of(rank, trained).toBytes();
         return CollectionConverters.asScala(List.of(result).iterator());
       }
@@ -58,6 +58,19 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
       tellCause(rank, e);
       throw e;
     }
+  }
+
+  private TrainedNetwork train(WorkerRows rows, Collective collective) throws IOException {
+    TrainingSettings.Stopping stopping = run.settings().stopping();
+    TrainedNetwork validated =
+        new TrainingLoop(run, rows, collective, this::report).run(stopping.maxEpochs());
+    if (!stopping.refit() || run.validationRows() == 0) {
+      return validated;
+    }
+    return validated.withParameters(
+        new TrainingLoop(run.refit(), rows, collective, this::report)
+            .run(validated.bestEpoch())
+            .parameters());
   }
 
   /** Kernels of different routes round differently: the result would depend on who did what. */

@@ -3,6 +3,8 @@ package seluspark.collective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -137,6 +139,34 @@ class CollectiveTest {
             });
 
     assertThat(errors).containsExactly(0.0, 0.0, 0.0);
+  }
+
+  @Test
+  void allocatesNothingThatGrowsWithTheArray() throws Exception {
+    int length = 100_000;
+    int steps = 20;
+    ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    List<Long> allocated =
+        LoopbackWorkers.run(
+            2,
+            group -> {
+              double[] gradient = new double[length];
+              float[] parameters = new float[length];
+              long before = 0;
+
+              for (int step = 0; step <= steps; step++) {
+                if (step == 1) {
+                  before = memory.getCurrentThreadAllocatedBytes();
+                }
+                group.reduceScatter(gradient, length);
+                group.allGather(parameters, length);
+              }
+              return (memory.getCurrentThreadAllocatedBytes() - before) / steps;
+            });
+
+    // What is left is the JDK's own, in its selector: some hundred bytes.
+    assertThat(allocated).allSatisfy(bytes -> assertThat(bytes).isLessThan(length / 10L));
   }
 
   @Test

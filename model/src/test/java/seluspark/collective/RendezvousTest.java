@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ class RendezvousTest {
     Mail third = register(1, new Member(2, "[fe80::1]", 5003));
 
     for (Mail mail : List.of(first, second, third)) {
-      assertThat(Registration.membersFromBytes(mail.answer, 3))
+      assertThat(Membership.fromBytes(mail.answer))
           .extracting(Member::toString)
           .containsExactly(
               "rank 0 at host-a:5001", "rank 1 at host-b:5002", "rank 2 at [fe80::1]:5003");
@@ -41,7 +42,7 @@ class RendezvousTest {
   }
 
   @Test
-  void refusesAStaleAttempt() {
+  void refusesAStaleAttempt() throws Exception {
     rendezvous.invite(1, 2);
     rendezvous.invite(2, 2);
 
@@ -54,7 +55,7 @@ class RendezvousTest {
   }
 
   @Test
-  void refusesAnotherJob() {
+  void refusesAnotherJob() throws Exception {
     rendezvous.invite(1, 2);
     Mail mail = new Mail();
     UUID other = new UUID(1, 1);
@@ -64,13 +65,13 @@ class RendezvousTest {
   }
 
   @Test
-  void refusesBeforeAnyAttempt() {
+  void refusesBeforeAnyAttempt() throws Exception {
     assertThat(register(1, new Member(0, "host", 5000)).refusal)
         .contains("expected attempt none of job");
   }
 
   @Test
-  void refusesARankTwice() {
+  void refusesARankTwice() throws Exception {
     rendezvous.invite(1, 2);
     register(1, new Member(0, "host", 5000));
 
@@ -81,7 +82,7 @@ class RendezvousTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 2, Integer.MAX_VALUE})
-  void refusesARankOutOfRange(int rank) {
+  void refusesARankOutOfRange(int rank) throws Exception {
     rendezvous.invite(1, 2);
 
     assertThat(register(1, new Member(rank, "host", 5000)).refusal)
@@ -107,7 +108,7 @@ class RendezvousTest {
   }
 
   @Test
-  void turnsWaitingRanksAwayWhenTheDriverEndsTheAttempt() {
+  void turnsWaitingRanksAwayWhenTheDriverEndsTheAttempt() throws Exception {
     rendezvous.invite(1, 2);
     Mail waiting = register(1, new Member(0, "host", 5000));
     rendezvous.close();
@@ -240,7 +241,7 @@ class RendezvousTest {
     return new Rendezvous("mailbox", JOB, secret, LoopbackWorkers.PATIENT);
   }
 
-  private Mail register(int attempt, Member member) {
+  private Mail register(int attempt, Member member) throws IOException {
     Mail mail = new Mail();
     rendezvous.receive(new Registration(JOB, attempt, member).toBytes(), mail);
     return mail;

@@ -1,6 +1,7 @@
 package seluspark.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
@@ -116,5 +117,14 @@ final class ExactSumsTest {
     assertThat(ExactSums.range(1)).isEqualTo(256);
     assertThat(ExactSums.range(64)).isEqualTo(16);
     assertThat(ExactSums.range(1024)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, 256.5, Double.NaN})
+  void rejectARangeInWhichRoundingWouldFail(double range) {
+    assertThatThrownBy(() -> ExactSums.round(1, range))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Cannot sum exactly: expected a range above 0 and at most 256.0, found " + range);
   }
 }

@@ -44,12 +44,20 @@ class EarlyStoppingTest {
   }
 
   @Test
+  void withoutPatienceTheLastEpochIsKept() {
+    EarlyStopping stopping = stopping(4, 0, ValidationMetric.LOSS);
+    assertThat(epochsUntilOver(stopping, 0.1, 0.2, 0.3, 0.4, 0.05)).isEqualTo(4);
+    assertThat(stopping.bestEpoch()).isEqualTo(4);
+    assertThat(stopping.bestParameters()).containsExactly(4f, 40f);
+  }
+
+  @Test
   void isNotOverBeforeTheFirstEpoch() {
     assertThat(stopping(1, 1, ValidationMetric.LOSS).isOver(0)).isFalse();
   }
 
   private static EarlyStopping stopping(int maxEpochs, int patience, ValidationMetric metric) {
-    return new EarlyStopping(new TrainingSettings.Stopping(maxEpochs, patience, metric), 2);
+    return new EarlyStopping(new TrainingSettings.Stopping(maxEpochs, patience, metric, false), 2);
   }
 
   /** Feeds metrics epoch by epoch, reusing one array of parameters as training does. */

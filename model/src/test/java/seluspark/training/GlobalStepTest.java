@@ -82,7 +82,11 @@ class GlobalStepTest {
   private static float[] train(RunContext run, RowBlock rows) throws Exception {
     WorkerRows hosted = new WorkerRows(rows, new RowBlock(Runs.FEATURES, 0));
     List<TrainedNetwork> trained =
-        LoopbackWorkers.run(1, group -> new TrainingLoop(run, hosted, group, epoch -> {}).run());
+        LoopbackWorkers.run(
+            1,
+            group ->
+                new TrainingLoop(run, hosted, group, epoch -> {})
+                    .run(run.settings().stopping().maxEpochs()));
     return trained.get(0).parameters();
   }
 }

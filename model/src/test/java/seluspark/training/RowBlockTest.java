@@ -64,26 +64,20 @@ class RowBlockTest {
   }
 
   @Test
-  void gathersRowsInAGivenOrder() {
+  void rowsAreCopiedIntoABatchOneByOne() {
     MicroBatch batch = new MicroBatch(new float[3 * 4], 3);
-    block.gather(new int[] {9, 30, 2, 30, 9}, 1, 3, batch.features, batch.labels, batch.weights);
-    int[] expected = {30, 2, 30};
-    for (int i = 0; i < 3; i++) {
-      assertThat(batch.features[4 * i + 3]).isEqualTo(block.features()[4 * expected[i] + 3]);
-      assertThat(batch.labels[i]).isEqualTo(block.label(expected[i]));
-      assertThat(batch.weights[i]).isEqualTo(block.weight(expected[i]));
+    for (int row : new int[] {30, 2, 30}) {
+      batch.append(block, row);
     }
-  }
-
-  @Test
-  void copiesRowsAsTheyStand() {
-    MicroBatch copied = new MicroBatch(new float[3 * 4], 3);
-    MicroBatch gathered = new MicroBatch(new float[3 * 4], 3);
-    block.copy(7, 3, copied.features, copied.labels, copied.weights);
-    block.gather(new int[] {7, 8, 9}, 0, 3, gathered.features, gathered.labels, gathered.weights);
-    assertThat(copied.features).isEqualTo(gathered.features);
-    assertThat(copied.labels).isEqualTo(gathered.labels);
-    assertThat(copied.weights).isEqualTo(gathered.weights);
+    RowBlock copied = new RowBlock(4, 3);
+    float[] values = new float[4];
+    for (int i = 0; i < batch.rowCount; i++) {
+      System.arraycopy(batch.features, 4 * i, values, 0, 4);
+      copied.append(values, batch.labels[i], batch.weights[i]);
+    }
+    assertThat(Blocks.rows(copied))
+        .isEqualTo(Blocks.rows(Blocks.reordered(block, new int[] {30, 2, 30})));
+    assertThat(batch.weight()).isEqualTo(2 * (double) block.weight(30) + (double) block.weight(2));
   }
 
   @Test

@@ -48,6 +48,23 @@ class RunContextTest {
   }
 
   @Test
+  void theRefitHasTheValidationRowsToo() {
+    TrainingSettings settings = Runs.settings(Runs.plain("sgd", 0.1), 0, 1, 32, 7);
+    RowBlock training = Blocks.random(401, Runs.FEATURES, 2, false, 1);
+    RowBlock validation = Blocks.random(99, Runs.FEATURES, 2, false, 2);
+    RunContext refit = Runs.of(settings, 2, training, validation, 2).refit();
+    assertThat(refit.trainingRows()).isEqualTo(500);
+    assertThat(refit.validationRows()).isZero();
+    assertThat(refit.stepsPerEpoch()).isEqualTo(16);
+    int sum = 0;
+    for (int step = 0; step < 16; step++) {
+      sum += refit.rowsOfStep(step);
+      assertThat(refit.rowsOfStep(step)).isBetween(29, 34);
+    }
+    assertThat(sum).isEqualTo(500);
+  }
+
+  @Test
   void countsTheStepsOfAllEpochs() {
     TrainingSettings settings = Runs.settings(Runs.plain("sgd", 0.1), 0, 5, 10, 4);
     RowBlock rows = Blocks.random(95, Runs.FEATURES, 2, false, 1);

@@ -28,7 +28,7 @@ final class Runs {
     return new TrainingSettings(
         new TrainingSettings.Shape(new int[] {6, 4}, dropout, Initialization.GAUSSIAN),
         optimizer,
-        new TrainingSettings.Stopping(epochs, epochs, ValidationMetric.LOSS),
+        new TrainingSettings.Stopping(epochs, epochs, ValidationMetric.LOSS, false),
         batchSize,
         shards,
         0,
@@ -57,7 +57,8 @@ final class Runs {
         plan,
         training.featureCount(),
         weighted ? weight / training.rowCount() : 1,
-        weighted);
+        weighted,
+        false);
   }
 
   /** A context of so many rows, for what depends on counts alone. */
@@ -68,6 +69,7 @@ final class Runs {
         ShardPlan.of(shards, new long[] {rows}, new long[] {0}),
         FEATURES,
         1,
+        false,
         false);
   }
 

@@ -76,7 +76,8 @@ class ShardCursorTest {
     RowBlock validation = numbered(22);
     List<Integer> visited = new ArrayList<>();
     for (int shard = 0; shard < 4; shard++) {
-      ShardCursor cursor = new ShardCursor(shard, 0, plan, new WorkerRows(numbered(8), validation));
+      ShardCursor cursor =
+          new ShardCursor(shard, 0, plan, new WorkerRows(numbered(8), validation), false);
       for (int from = 0; from < cursor.validationCount(); from += 4) {
         MicroBatch batch = new MicroBatch(new float[4], 4);
         cursor.fillValidation(batch, from);
@@ -84,6 +85,19 @@ class ShardCursorTest {
       }
     }
     assertThat(visited).isEqualTo(IntStream.range(0, 22).boxed().toList());
+  }
+
+  @Test
+  void onAllRowsAnEpochVisitsTheValidationRowsToo() {
+    ShardPlan plan = ShardPlan.of(3, new long[] {50}, new long[] {7});
+    List<Integer> visited = new ArrayList<>();
+    for (int shard = 0; shard < 3; shard++) {
+      WorkerRows rows = new WorkerRows(numbered(50), numbered(50, 7));
+      visited.addAll(visits(new ShardCursor(shard, 0, plan, rows, true), 1, 1, 4));
+    }
+    assertThat(visited.subList(0, 18)).isNotEqualTo(IntStream.range(0, 18).boxed().toList());
+    Collections.sort(visited);
+    assertThat(visited).isEqualTo(IntStream.range(0, 57).boxed().toList());
   }
 
   @Test
@@ -96,14 +110,15 @@ class ShardCursorTest {
         worker++;
       }
       WorkerRows hosted = Blocks.hosted(plan, worker, rows, new RowBlock(1, 0));
-      assertThat(visits(new ShardCursor(2, worker, plan, hosted), 1, 1, 3))
+      assertThat(visits(new ShardCursor(2, worker, plan, hosted, false), 1, 1, 3))
           .isEqualTo(visits(cursor(403, 4, 2), 1, 1, 3));
     }
   }
 
   private static ShardCursor cursor(int rows, int shards, int shard) {
     ShardPlan plan = ShardPlan.of(shards, new long[] {rows}, new long[] {0});
-    return new ShardCursor(shard, 0, plan, new WorkerRows(numbered(rows), new RowBlock(1, 0)));
+    return new ShardCursor(
+        shard, 0, plan, new WorkerRows(numbered(rows), new RowBlock(1, 0)), false);
   }
 
   private static List<Integer> shardRange(int rows, int shards, int shard) {
@@ -131,11 +146,15 @@ class ShardCursorTest {
     }
   }
 
-  /** One feature: the row's number. */
   private static RowBlock numbered(int rows) {
+    return numbered(0, rows);
+  }
+
+  /** One feature: the row's number, from {@code first} on. */
+  private static RowBlock numbered(int first, int rows) {
     RowBlock block = new RowBlock(1, rows);
     for (int row = 0; row < rows; row++) {
-      block.append(new float[] {row}, 0, 1);
+      block.append(new float[] {first + row}, 0, 1);
     }
     return block;
   }

@@ -16,8 +16,8 @@ class TrainedNetworkTest {
           new float[] {1, -2, 3.5f, 0, -0f, Float.MIN_VALUE, 7, 8, 9, 10, 11},
           1,
           List.of(
-              new EpochReport(1, 0.5, 0.6, 0.9, 0.8, 0.001, 2, 0.5, 100),
-              new EpochReport(2, 0.4, 0.7, Double.NaN, 0.8, 0.001, 2, 0.5, 100)));
+              new EpochReport(1, 0.5, 0.6, 0.9, 0.8, 0.001, 2, 0.5, 100, false),
+              new EpochReport(2, 0.4, 0.7, Double.NaN, 0.8, 0.001, 2, 0.5, 100, false)));
 
   @Test
   void bytesHoldEverything() {

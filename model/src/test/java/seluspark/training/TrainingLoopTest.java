@@ -46,6 +46,25 @@ class TrainingLoopTest {
   }
 
   @Test
+  void numberOfWorkersDoesNotMatterWhenValidationRowsAreTrainedOnToo() throws Exception {
+    RowBlock training = Blocks.random(200, Runs.FEATURES, 2, true, 1);
+    RowBlock validation = Blocks.random(60, Runs.FEATURES, 2, true, 2);
+    TrainingSettings settings = Runs.settings(Runs.plain("adam", 0.02), 0.1, 3, 64, SHARDS);
+    float[] expected = null;
+    for (int workers : new int[] {1, 3, 5}) {
+      RunContext run = Runs.of(settings, 2, training, validation, workers).refit();
+      TrainedNetwork trained = train(run, training, validation, new ArrayList<>()).get(0);
+      expected = expected == null ? trained.parameters() : expected;
+      assertThat(trained.parameters()).containsExactly(expected);
+      assertThat(trained.history())
+          .allMatch(epoch -> epoch.rows() == 260 && Double.isNaN(epoch.validationLoss()));
+    }
+    RunContext validated = Runs.of(settings, 2, training, validation, 1);
+    assertThat(train(validated, training, validation, new ArrayList<>()).get(0).parameters())
+        .isNotEqualTo(expected);
+  }
+
+  @Test
   void onlyRankZeroReportsAndItReportsEachEpoch() throws Exception {
     RowBlock rows = Blocks.random(200, Runs.FEATURES, 2, false, 1);
     TrainingSettings settings = Runs.settings(Runs.plain("adam", 0.02), 0, 3, 64, SHARDS);
@@ -111,7 +130,8 @@ class TrainingLoopTest {
         run.plan().workerCount(),
         group -> {
           WorkerRows rows = Blocks.hosted(run.plan(), group.rank(), training, validation);
-          return new TrainingLoop(run, rows, group, reports::add).run();
+          return new TrainingLoop(run, rows, group, reports::add)
+              .run(run.settings().stopping().maxEpochs());
         });
   }
 

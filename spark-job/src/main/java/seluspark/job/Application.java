@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import seluspark.job.benchmark.BenchmarkCommand;
 import seluspark.job.console.RunFailure;
 import seluspark.job.console.UsageFailure;
 import seluspark.job.console.Versions;
@@ -29,7 +30,12 @@ import seluspark.job.console.Versions;
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
     scope = ScopeType.INHERIT,
-    subcommands = {HelpCommand.class})
+    subcommands = {
+      TrainCommand.class,
+      ScoreCommand.class,
+      BenchmarkCommand.class,
+      HelpCommand.class
+    })
 public final class Application implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

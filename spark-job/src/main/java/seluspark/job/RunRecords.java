@@ -25,8 +25,10 @@ import seluspark.training.TrainingRun;
 
 /** Translates what the stages know into the record of a run. */
 final class RunRecords {
-  /** What the terminal and the report call the validation metric of two classes. */
-  static final String METRIC = "AUC";
+  /** What the terminal and the report call the metric of the validation rows. */
+  static String metric(int classes) {
+    return classes == 2 ? "AUC" : "accuracy";
+  }
 
   private final JobSettings settings;
   private final TablePreparerModel preparer;
@@ -64,7 +66,7 @@ final class RunRecords {
         new RunRecord.TrainingRecord(
             (long) settings.effective().get("seed"),
             run.workers(),
-            METRIC,
+            metric(classifier.numClasses()),
             classifier.bestEpoch(),
             classifier.history().stream().map(RunRecords::epoch).toList(),
             layers),
@@ -130,8 +132,7 @@ final class RunRecords {
         features[i * width + j] = (float) values[j];
       }
     }
-    return LayerMoments.of(
-            classifier.network(), classifier.parameters(), features, rows.size())
+    return LayerMoments.of(classifier.network(), classifier.parameters(), features, rows.size())
         .stream()
         .map(
             moments ->

@@ -20,7 +20,7 @@ import seluspark.estimator.SeluClassificationModel;
 record SavedPipeline(TablePreparerModel preparer, SeluClassificationModel classifier) {
 
   static SavedPipeline load(String path) {
-    Transformer[] stages = PipelineModel.load(path).stages();
+    Transformer[] stages = stages(path);
     if (stages.length == 2
         && stages[0] instanceof TablePreparerModel preparer
         && stages[1] instanceof SeluClassificationModel classifier) {
@@ -33,6 +33,20 @@ record SavedPipeline(TablePreparerModel preparer, SeluClassificationModel classi
             + Arrays.stream(stages).map(stage -> stage.getClass().getSimpleName()).toList());
   }
 
+  private static Transformer[] stages(String path) {
+    try {
+      return PipelineModel.load(path).stages();
+    } catch (Exception e) {
+      // Not only unchecked ones: Scala throws what Java would have to declare.
+      throw new IllegalArgumentException(
+          "Cannot score with model \""
+              + path
+              + "\": expected a pipeline that train has saved, found none that can be read: "
+              + e.getMessage(),
+          e);
+    }
+  }
+
   /** The kept columns, then {@code probability} and {@code prediction}. */
   Dataset<Row> score(Dataset<Row> table, List<String> kept) {
     Dataset<Row> scored = classifier.transform(preparer.transform(table));
@@ -40,7 +54,8 @@ record SavedPipeline(TablePreparerModel preparer, SeluClassificationModel classi
     for (String name : kept) {
       columns.add(col("`" + name.replace("`", "``") + "`"));
     }
-    Column probabilities = functions.vector_to_array(col(classifier.getProbabilityCol()), "float64");
+    Column probabilities =
+        functions.vector_to_array(col(classifier.getProbabilityCol()), "float64");
     columns.add(
         (classifier.numClasses() == 2 ? probabilities.getItem(1) : probabilities)
             .as("probability"));

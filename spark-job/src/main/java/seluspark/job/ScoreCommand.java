@@ -1,15 +1,16 @@
 package seluspark.job;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import seluspark.job.report.ConsoleReport;
@@ -20,27 +21,25 @@ import seluspark.job.settings.ScoreSettings;
 
 /**
  * Scores a table with a saved model. Beside the columns to keep it writes {@code probability} (of
- * the positive class; with more classes an array, one a class) and {@code prediction} (the likeliest
- * class, as the label column wrote it).
+ * the positive class; with more classes an array, one a class) and {@code prediction} (the
+ * likeliest class, as the label column wrote it).
  */
-@Command(
-    name = "score",
-    description = "Scores a table with a trained model.",
-    sortOptions = false)
+@Command(name = "score", description = "Scores a table with a trained model.", sortOptions = false)
 final class ScoreCommand implements Callable<Integer> {
   @Mixin private SettingsOptions options;
 
   private final ConsoleReport console = new ConsoleReport(System.out);
 
   @Override
-  public Integer call() {
-    Optional<JobSettings> settings =
-        options.read(JobKeys.of("score", ScoreSettings.settings()));
-    settings.ifPresent(this::run);
+  public Integer call() throws InterruptedException {
+    Optional<JobSettings> settings = options.read(JobKeys.of("score", ScoreSettings.settings()));
+    if (settings.isPresent()) {
+      run(settings.get());
+    }
     return 0;
   }
 
-  private void run(JobSettings settings) {
+  private void run(JobSettings settings) throws InterruptedException {
     SparkSession spark = SparkSession.builder().appName("seluspark score").getOrCreate();
     OutputDirectory output =
         OutputDirectory.require(
@@ -53,15 +52,16 @@ final class ScoreCommand implements Callable<Integer> {
         settings.optional(ScoreSettings.KEEP_COLS).orElse(Arrays.asList(table.columns()));
     TableColumns columns = new TableColumns(table);
     kept.forEach(name -> columns.require("keepCols", name));
+    Observation counted = new Observation();
     saved
         .score(table, kept)
+        .observe(counted, functions.count(functions.lit(1)).as("rows"))
         .write()
         .mode(SaveMode.Overwrite)
         .format(settings.value(ScoreSettings.OUTPUT_FORMAT))
         .option("header", "true")
         .save(output.path().toString());
-    Map<String, String> places = new LinkedHashMap<>();
-    places.put("scores", output.shown("."));
-    console.places(places);
+    console.note("scored %,d rows".formatted((Long) counted.getAsJava().get("rows")));
+    console.places(Map.of("scores", output.shown(".")));
   }
 }

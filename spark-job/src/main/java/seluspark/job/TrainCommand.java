@@ -24,6 +24,7 @@ import seluspark.job.report.RunRecord;
 import seluspark.job.settings.InputTable;
 import seluspark.job.settings.JobSettings;
 import seluspark.job.settings.TrainSettings;
+import seluspark.training.EpochReport;
 import seluspark.training.TrainingRun;
 
 /** Trains a classifier on a table: reads, prepares, trains, measures, saves, reports. */
@@ -64,7 +65,7 @@ final class TrainCommand implements Callable<Integer> {
     clock.end("read");
 
     TablePreparerModel preparer = stages.preparer().fit(split.training());
-    console.input(input.path(), preparer.preparation().rowCount(), table.columns().length);
+    console.input(input.path(), table.columns().length, preparer.preparation().rowCount());
     console.columns(RunRecords.columns(preparer));
     clock.end("prepare");
 
@@ -113,8 +114,15 @@ final class TrainCommand implements Callable<Integer> {
       SeluClassifier classifier, TablePreparerModel preparer, Dataset<Row> rows) {
     int lastEpoch = classifier.getMaxEpochs();
     return classifier
-        .onEpoch(epoch -> console.epoch(RunRecords.epoch(epoch), lastEpoch, RunRecords.METRIC))
+        .onEpoch(epoch -> show(epoch, lastEpoch, preparer.labels().length))
         .fit(preparer.transform(rows));
+  }
+
+  private void show(EpochReport epoch, int lastEpoch, int classes) {
+    if (epoch.isRefit() && epoch.epoch() == 1) {
+      console.note("again, on all " + epoch.rows() + " rows (refit)");
+    }
+    console.epoch(RunRecords.epoch(epoch), lastEpoch, RunRecords.metric(classes));
   }
 
   /** A pipeline of fitted stages: fitting it runs no job. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -158,7 +159,10 @@ public final class PreparationReader {
           return constant;
         }
       }
-      throw unreadable("one of %s in %s".formatted(List.of(type.getEnumConstants()), path), text());
+      throw unreadable(
+          "one of %s in %s"
+              .formatted(Arrays.stream(type.getEnumConstants()).map(Enum::name).toList(), path),
+          text());
     }
 
     private void check(boolean holds, String expected) {

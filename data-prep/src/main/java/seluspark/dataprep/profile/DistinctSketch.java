@@ -5,12 +5,13 @@ import java.util.TreeSet;
 
 /**
  * Estimates how many different values there are, from the {@value #SIZE} smallest hashes
- * (Bar-Yossef et al., Counting Distinct Elements in a Data Stream, 2002). Relative error about 3 %;
- * exact below the size. Smallest hashes are a set: neither order nor grouping changes the estimate.
+ * (Bar-Yossef et al., Counting Distinct Elements in a Data Stream, 2002). Relative error about 1.6
+ * %; exact below the size. Smallest hashes are a set: neither order nor grouping changes the
+ * estimate.
  */
 public final class DistinctSketch implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final int SIZE = 1024;
+  private static final int SIZE = 4096;
 
   private final TreeSet<Long> smallest = new TreeSet<>();
 

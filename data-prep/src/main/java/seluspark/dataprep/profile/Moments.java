@@ -11,12 +11,18 @@ public final class Moments implements Serializable {
   // Enough digits that the one rounding that counts is the last, to double.
   private static final MathContext PRECISION = new MathContext(60);
 
-  private final ExactSum sum = new ExactSum();
-  private final ExactSum squares = new ExactSum();
+  // Null as long as there is no number: most columns of text never have one, and an empty profile
+  // travels with every task.
+  private ExactSum sum;
+  private ExactSum squares;
   private long count;
 
   /** Adds a finite value. */
   public void add(double value) {
+    if (count == 0) {
+      sum = new ExactSum();
+      squares = new ExactSum();
+    }
     count++;
     sum.add(value);
     squares.addSquare(value);
@@ -24,9 +30,14 @@ public final class Moments implements Serializable {
 
   /** Adds the numbers that {@code other} has seen. */
   public void merge(Moments other) {
+    if (count == 0) {
+      sum = other.sum;
+      squares = other.squares;
+    } else if (other.count > 0) {
+      sum.merge(other.sum);
+      squares.merge(other.squares);
+    }
     count += other.count;
-    sum.merge(other.sum);
-    squares.merge(other.squares);
   }
 
   /** How many numbers were added. */

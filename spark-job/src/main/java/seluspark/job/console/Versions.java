@@ -8,12 +8,17 @@ import picocli.CommandLine.IVersionProvider;
 public final class Versions implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    // Only a packaged jar knows its version; classes run from a folder have no manifest.
-    String own =
-        Optional.ofNullable(Versions.class.getPackage().getImplementationVersion())
-            .orElse("(not packaged)");
     return new String[] {
-      "seluspark " + own, "Spark " + package$.MODULE$.SPARK_VERSION(), "Java " + Runtime.version()
+      "seluspark " + seluspark(),
+      "Spark " + package$.MODULE$.SPARK_VERSION(),
+      "Java " + Runtime.version()
     };
+  }
+
+  /** This product's version. */
+  public static String seluspark() {
+    // Only a packaged jar knows its version; classes run from a folder have no manifest.
+    return Optional.ofNullable(Versions.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
   }
 }

@@ -5,11 +5,8 @@ import java.util.Map;
 /** What a classifier did on labelled rows that it had not seen. */
 public sealed interface Evaluation permits BinaryEvaluation, MulticlassEvaluation {
 
-  /**
-   * The most rows one evaluation takes: it sorts them in this JVM's memory, 8 bytes a row and
-   * class.
-   */
-  int MAX_ROWS = 50_000_000;
+  /** The most rows one evaluation takes: it sorts them in memory, about 36 bytes a row at worst. */
+  int MAX_ROWS = 20_000_000;
 
   long rowCount();
 

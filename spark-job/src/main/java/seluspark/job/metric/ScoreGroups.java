@@ -25,26 +25,34 @@ final class ScoreGroups {
 
   static ScoreGroups of(float[] scores, byte[] labels) {
     long[] keys = sortedKeys(scores, labels);
-    float[] groupScores = new float[keys.length];
-    long[] negatives = new long[keys.length];
-    long[] positives = new long[keys.length];
-    int groups = 0;
+    int count = distinctScores(keys);
+    float[] groupScores = new float[count];
+    long[] negatives = new long[count];
+    long[] positives = new long[count];
+    int group = 0;
     long negative = 0;
     long positive = 0;
     for (int i = keys.length - 1; i >= 0; i--) {
       positive += keys[i] & 1;
       negative += 1 - (keys[i] & 1);
       if (i == 0 || keys[i] >>> 1 != keys[i - 1] >>> 1) {
-        groupScores[groups] = Float.intBitsToFloat((int) (keys[i] >>> 1));
-        negatives[groups] = negative;
-        positives[groups] = positive;
-        groups++;
+        groupScores[group] = Float.intBitsToFloat((int) (keys[i] >>> 1));
+        negatives[group] = negative;
+        positives[group] = positive;
+        group++;
       }
     }
-    return new ScoreGroups(
-        Arrays.copyOf(groupScores, groups),
-        Arrays.copyOf(negatives, groups),
-        Arrays.copyOf(positives, groups));
+    return new ScoreGroups(groupScores, negatives, positives);
+  }
+
+  private static int distinctScores(long[] keys) {
+    int count = 1;
+    for (int i = 1; i < keys.length; i++) {
+      if (keys[i] >>> 1 != keys[i - 1] >>> 1) {
+        count++;
+      }
+    }
+    return count;
   }
 
   /** Score bits above, label below: the bits of floats in [0, 1] sort as the floats do. */

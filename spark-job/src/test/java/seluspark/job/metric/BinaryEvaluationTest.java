@@ -187,7 +187,7 @@ class BinaryEvaluationTest {
     assertThatThrownBy(() -> BinaryEvaluation.of(new float[] {0, 1}, new byte[] {0, 2}))
         .hasMessage("Cannot evaluate: expected labels 0 or 1, found 2 in row 1");
     assertThatThrownBy(() -> BinaryEvaluation.of(new float[] {}, new byte[] {}))
-        .hasMessageContaining("expected 1 to 50,000,000 scores");
+        .hasMessageContaining("expected 1 to 20,000,000 scores");
   }
 
   private static double pairwiseAuc(float[] scores, byte[] labels) {

@@ -9,23 +9,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import seluspark.collective.CollectiveException.Reason;
 
 /**
- * Whatever happens to one worker, the others end with an error that names it, and leave nothing
- * open.
+ * Whatever happens to one worker in an exchange, the others end with an error that names it, and
+ * leave nothing open.
  */
-class WorkerFailureTest {
+class ExchangeFailureTest {
 
   private static final Timeouts IMPATIENT =
-      new Timeouts(Duration.ofMillis(500), Duration.ofMillis(200), Duration.ofMillis(500));
+      new Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMillis(500));
 
   private OpenResources before;
 
@@ -56,49 +52,6 @@ class WorkerFailureTest {
           group.allReduce(new double[10], 10);
           return 0;
         });
-  }
-
-  @Test
-  void namesTheRanksThatDoNotCome() throws Exception {
-    LoopbackDriver driver = new LoopbackDriver(IMPATIENT);
-    WorkerTicket ticket = driver.rendezvous().invite(7, 4);
-    List<CompletableFuture<Integer>> workers =
-        List.of(
-            LoopbackWorkers.start(ticket, 0, driver, Collective::size),
-            LoopbackWorkers.start(ticket, 2, driver, Collective::size));
-
-    for (CompletableFuture<Integer> worker : workers) {
-      CollectiveException failure = LoopbackWorkers.failureOf(worker);
-      assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
-      assertThat(failure)
-          .hasMessage(
-              "Cannot gather the workers of attempt 7: expected 4 registrations within 500 ms, found none from rank 1, 3; see why those tasks did not start");
-    }
-  }
-
-  @Test
-  void namesTheRanksThatRegisterButDoNotLink() throws Exception {
-    LoopbackDriver driver = new LoopbackDriver(IMPATIENT);
-    WorkerTicket ticket = driver.rendezvous().invite(1, 3);
-    CompletableFuture<Integer> middle = LoopbackWorkers.start(ticket, 1, driver, Collective::size);
-
-    try (Listener deaf = Listener.open(0, OpenResources.HOST);
-        Listener absent = Listener.open(2, OpenResources.HOST)) {
-      LoopbackWorkers.onThread("deaf", () -> register(ticket, deaf.member(), driver));
-      LoopbackWorkers.await(
-          LoopbackWorkers.onThread("absent", () -> register(ticket, absent.member(), driver)));
-      CollectiveException failure = LoopbackWorkers.failureOf(middle);
-
-      assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
-      assertThat(failure.ranks()).containsExactly(0, 2);
-      assertThat(failure)
-          .hasMessageContaining(
-              "expected all links within 500 ms, found none with "
-                  + deaf.member()
-                  + " (connected, but it does not answer), "
-                  + absent.member()
-                  + " (did not connect to us)");
-    }
   }
 
   @Test
@@ -202,54 +155,6 @@ class WorkerFailureTest {
   }
 
   @Test
-  void endsWhenTheTaskIsCancelledDuringAnExchange() throws Exception {
-    AtomicBoolean cancelled = new AtomicBoolean();
-    CollectiveException failure =
-        failureOfWaitingRank(cancelled, () -> cancelled.set(true), group -> {});
-
-    assertThat(failure.reason()).isEqualTo(Reason.CANCELLED);
-    assertThat(failure)
-        .hasMessage(
-            "Cannot finish reduce-scatter no. 1: expected the task to go on, found it cancelled");
-  }
-
-  @Test
-  void endsWhenItsThreadIsInterrupted() throws Exception {
-    AtomicReference<Thread> worker = new AtomicReference<>();
-    CollectiveException failure =
-        failureOfWaitingRank(
-            new AtomicBoolean(),
-            () -> worker.get().interrupt(),
-            group -> worker.set(Thread.currentThread()));
-
-    assertThat(failure.reason()).isEqualTo(Reason.CANCELLED);
-    assertThat(failure)
-        .hasMessage(
-            "Cannot finish reduce-scatter no. 1: expected the task to go on, found its thread interrupted");
-  }
-
-  @Test
-  void endsWhenClosedFromAnotherThread() throws Exception {
-    AtomicReference<Collective> group = new AtomicReference<>();
-    CollectiveException failure =
-        failureOfWaitingRank(new AtomicBoolean(), () -> group.get().close(), group::set);
-
-    assertThat(failure.reason()).isEqualTo(Reason.CLOSED);
-  }
-
-  @Test
-  void endsWhenCancelledWhileTheOthersAreAwaited() throws Exception {
-    LoopbackDriver driver = new LoopbackDriver(LoopbackWorkers.PATIENT);
-    WorkerTicket ticket = driver.rendezvous().invite(1, 2);
-    CollectiveException failure =
-        LoopbackWorkers.failureOf(
-            LoopbackWorkers.onThread(
-                "worker-0", () -> ticket.join(0, OpenResources.HOST, () -> true, driver)));
-
-    assertThat(failure.reason()).isEqualTo(Reason.CANCELLED);
-  }
-
-  @Test
   void stillRefusesToWorkAfterAFailure() {
     assertThatThrownBy(
             () ->
@@ -276,15 +181,6 @@ class WorkerFailureTest {
 
   private interface Step {
     void run(Collective group) throws Exception;
-  }
-
-  private static byte[] register(WorkerTicket ticket, Member member, DriverLine driver)
-      throws Exception {
-    Registration registration = new Registration(ticket.jobId(), ticket.attempt(), member);
-    return driver.ask(
-        MailRoutes.tagged(Rendezvous.TAG, registration.toBytes()),
-        Duration.ofSeconds(10),
-        () -> false);
   }
 
   /** What rank 0 says when rank 1 takes another step. */
@@ -320,54 +216,6 @@ class WorkerFailureTest {
                   }
                 }));
     LoopbackWorkers.failureOf(rank1);
-    return failure;
-  }
-
-  /**
-   * The failure of rank 0, which waits in an operation that rank 1 never runs until the disturbance
-   * comes.
-   */
-  private static CollectiveException failureOfWaitingRank(
-      AtomicBoolean cancelled, Runnable disturbance, Step first) throws Exception {
-    LoopbackDriver driver = new LoopbackDriver(LoopbackWorkers.PATIENT);
-    WorkerTicket ticket = driver.rendezvous().invite(1, 2);
-    CountDownLatch waiting = new CountDownLatch(1);
-    CountDownLatch end = new CountDownLatch(1);
-    CompletableFuture<Integer> idle =
-        LoopbackWorkers.start(
-            ticket,
-            1,
-            driver,
-            group -> {
-              end.await();
-              return 0;
-            });
-    AtomicBoolean begun = new AtomicBoolean();
-    AtomicInteger polls = new AtomicInteger();
-    BooleanSupplier polled =
-        () -> {
-          // The first poll is at the start of the operation, the second in its loop.
-          if (begun.get() && polls.incrementAndGet() == 2) {
-            waiting.countDown();
-          }
-          return cancelled.get();
-        };
-    CompletableFuture<Integer> disturbed =
-        LoopbackWorkers.onThread(
-            "worker-0",
-            () -> {
-              try (Collective group = ticket.join(0, OpenResources.HOST, polled, driver)) {
-                first.run(group);
-                begun.set(true);
-                group.reduceScatter(new double[4], 4);
-                return 0;
-              }
-            });
-    waiting.await();
-    disturbance.run();
-    CollectiveException failure = LoopbackWorkers.failureOf(disturbed);
-    end.countDown();
-    LoopbackWorkers.await(idle);
     return failure;
   }
 }

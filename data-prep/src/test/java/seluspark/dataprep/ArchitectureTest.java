@@ -1,0 +1,59 @@
+package seluspark.dataprep;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The direction of the imports. */
+@AnalyzeClasses(packages = "seluspark", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule KNOWS_NO_OTHER_PART_OF_SELUSPARK =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("seluspark..").and(resideOutsideOfPackage("seluspark.dataprep..")));
+
+  @ArchTest
+  static final ArchRule ENCODERS_RUN_WITHOUT_SPARK =
+      noClasses()
+          .that()
+          .resideInAPackage("seluspark.dataprep.encode..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");
+
+  @ArchTest
+  static final ArchRule ENCODERS_KNOW_NOTHING_ELSE =
+      noClasses()
+          .that()
+          .resideInAPackage("seluspark.dataprep.encode..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("seluspark..")
+                  .and(resideOutsideOfPackage("seluspark.dataprep.encode..")));
+
+  @ArchTest
+  static final ArchRule PROFILES_KNOW_NO_ROLES =
+      noClasses()
+          .that()
+          .resideInAPackage("seluspark.dataprep.profile..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("seluspark.dataprep", "seluspark.dataprep.role..");
+
+  @ArchTest
+  static final ArchRule ROLES_KNOW_NO_STAGES =
+      noClasses()
+          .that()
+          .resideInAPackage("seluspark.dataprep.role..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("seluspark.dataprep");
+}

@@ -1,0 +1,136 @@
+package seluspark.job.report;
+
+import java.io.PrintStream;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import seluspark.job.report.RunRecord.ColumnRole;
+import seluspark.job.report.RunRecord.EpochRecord;
+import seluspark.job.settings.Redactor;
+
+/**
+ * A run as it shows on the terminal while it goes on: plain lines of at most 100 characters, no
+ * escapes, nothing overwritten, so that a log file reads the same. Each line is written when it is
+ * known.
+ */
+public final class ConsoleReport {
+
+  private static final int WIDTH = 100;
+
+  /** More than these would push everything else off the screen. */
+  private static final int MOST_COLUMNS = 100;
+
+  private final PrintStream out;
+
+  public ConsoleReport(PrintStream out) {
+    this.out = out;
+  }
+
+  /** What was read, and how many of its rows are to train on. */
+  public void input(String path, int columnCount, long trainingRowCount) {
+    print(
+        "read %s: %s columns, %s rows to train on"
+            .formatted(path, Numbers.count(columnCount), Numbers.count(trainingRowCount)));
+  }
+
+  /**
+   * What each column was taken for; {@code ignored} and {@code id} stand in the table like any
+   * other.
+   */
+  public void columns(List<ColumnRole> columns) {
+    TextTable table = new TextTable(WIDTH);
+    for (ColumnRole column : columns.subList(0, Math.min(MOST_COLUMNS, columns.size()))) {
+      // The number of missing values stands first, as the end of a long description is cut.
+      String missing =
+          column.missingCount() == 0 ? "" : Numbers.count(column.missingCount()) + " missing, ";
+      boolean isFeature = column.outputWidth() > 0;
+      table.row(
+          DisplayText.cut(column.name(), 30),
+          DisplayText.cut(column.role(), 12),
+          isFeature ? Numbers.count(column.outputWidth()) : "",
+          isFeature ? column.outputWidth() == 1 ? "feature" : "features" : "",
+          missing + DisplayText.of(column.description()));
+    }
+    table.lines().forEach(this::print);
+    if (columns.size() > MOST_COLUMNS) {
+      print(
+          "  and "
+              + Numbers.count(columns.size() - MOST_COLUMNS)
+              + " more, all of them in run.json");
+    }
+  }
+
+  /** One phase begins or has ended, in the caller's words. */
+  public void note(String text) {
+    print(text);
+  }
+
+  /**
+   * One line an epoch; what was not measured is left out.
+   *
+   * @param lastEpoch the most epochs there can be
+   * @param metricName what the validation metric is: "AUC"
+   */
+  public void epoch(EpochRecord epoch, int lastEpoch, String metricName) {
+    int digits = Integer.toString(lastEpoch).length();
+    StringBuilder line = new StringBuilder();
+    line.append("epoch ").append(" ".repeat(digits - Integer.toString(epoch.epoch()).length()));
+    line.append(epoch.epoch()).append('/').append(lastEpoch);
+    append(line, "loss ", epoch.loss());
+    append(line, "validation loss ", epoch.validationLoss());
+    append(line, "validation " + metricName + " ", epoch.validationMetric());
+    if (Double.isFinite(epoch.rowsPerSecond())) {
+      line.append("  ").append(Numbers.count(Math.round(epoch.rowsPerSecond()))).append(" rows/s");
+    }
+    print(line.toString());
+  }
+
+  private static void append(StringBuilder line, String name, double value) {
+    if (Double.isFinite(value)) {
+      line.append("  ").append(name).append(Numbers.measure(value));
+    }
+  }
+
+  /** The final metrics: one line a metric, one column a part of the rows. */
+  public void metrics(Map<String, Map<String, Double>> metricsByPart) {
+    Set<String> names = new LinkedHashSet<>();
+    metricsByPart.values().forEach(metrics -> names.addAll(metrics.keySet()));
+    TextTable table = new TextTable(WIDTH);
+    String[] header = new String[metricsByPart.size() + 1];
+    header[0] = "";
+    int column = 1;
+    for (String part : metricsByPart.keySet()) {
+      header[column++] = part;
+    }
+    table.row(header);
+    for (String name : names) {
+      String[] cells = new String[header.length];
+      cells[0] = MetricName.of(name);
+      column = 1;
+      for (Map<String, Double> metrics : metricsByPart.values()) {
+        cells[column++] = Numbers.measure(metrics.getOrDefault(name, Double.NaN));
+      }
+      table.row(cells);
+    }
+    table.lines().forEach(this::print);
+  }
+
+  /** Where things are: names and paths, aligned. A path is never cut. */
+  public void places(Map<String, String> places) {
+    int longest = places.keySet().stream().mapToInt(String::length).max().orElse(0);
+    places.forEach(
+        (name, path) -> print("  " + name + " ".repeat(longest - name.length()) + "  " + path));
+  }
+
+  private void print(String line) {
+    // Dashes and fixed spaces of the HTML page would be question marks on a terminal that is not
+    // UTF-8.
+    out.println(
+        DisplayText.of(Redactor.redact(line))
+            .replace('\u00a0', ' ')
+            .replace(Numbers.NONE, "-")
+            .replace("\u2026", "~"));
+    out.flush();
+  }
+}

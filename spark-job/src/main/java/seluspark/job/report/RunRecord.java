@@ -1,0 +1,138 @@
+package seluspark.job.report;
+
+import java.util.List;
+import java.util.Map;
+import seluspark.job.settings.Redactor;
+
+/**
+ * All that is known of one training run; {@code run.json} is this, field by field.
+ *
+ * @param formatVersion of run.json
+ * @param name what to call the run: the last part of its output path
+ * @param startedAt UTC, ISO 8601
+ * @param task what was predicted
+ * @param data what entered
+ * @param training how it was trained
+ * @param metrics by part of the rows (train, validation, test), then by name; NaN where undefined
+ * @param settings what held in the run, defaults included, without secrets
+ * @param versions what it ran on
+ * @param timings in the order in which the phases ran
+ * @param model what came of it
+ */
+public record RunRecord(
+    int formatVersion,
+    String name,
+    String startedAt,
+    Task task,
+    DataRecord data,
+    TrainingRecord training,
+    Map<String, Map<String, Double>> metrics,
+    Map<String, Object> settings,
+    Versions versions,
+    List<PhaseTime> timings,
+    ModelRecord model) {
+
+  public static final int FORMAT_VERSION = 1;
+
+  /** Seconds of all phases. */
+  public double totalSeconds() {
+    return timings.stream().mapToDouble(PhaseTime::seconds).sum();
+  }
+
+  /** Metrics of one part of the rows; none where it was not measured. */
+  Map<String, Double> metricsOf(String part) {
+    return metrics.getOrDefault(part, Map.of());
+  }
+
+  /**
+   * @param labels the values of the label column in order of their index; of two, the second is the
+   *     positive one
+   */
+  public record Task(String labelCol, List<String> labels) {
+
+    public boolean isBinary() {
+      return labels.size() == 2;
+    }
+  }
+
+  /**
+   * @param path as given; secrets in it are taken out
+   * @param fingerprint a digest of the rows, the same whatever their order
+   */
+  public record DataRecord(
+      String path, String format, String fingerprint, RowCounts rows, List<ColumnRole> columns) {
+
+    public DataRecord {
+      path = Redactor.redact(path);
+    }
+  }
+
+  /** Rows by what they were used for. */
+  public record RowCounts(long train, long validation, long test) {
+
+    public long total() {
+      return train + validation + test;
+    }
+  }
+
+  /**
+   * What a column was taken for.
+   *
+   * @param role one word: numeric, categorical, boolean, label, id, ignored ...
+   * @param description what was found in it: "mean 32.4, sd 24.6"
+   * @param missingCount rows without a value
+   * @param outputWidth features made of it
+   */
+  public record ColumnRole(
+      String name, String role, String description, long missingCount, int outputWidth) {}
+
+  /**
+   * @param workers tasks that trained together
+   * @param validationMetric what {@link EpochRecord#validationMetric} is: "AUC"
+   * @param bestEpoch the epoch whose parameters were kept, counted from 1; 0 if there was no choice
+   * @param layers moments of the trained network's activations, first layer first; may be empty
+   */
+  public record TrainingRecord(
+      long seed,
+      int workers,
+      String validationMetric,
+      int bestEpoch,
+      List<EpochRecord> history,
+      List<LayerMoments> layers) {}
+
+  /**
+   * One pass over the training rows. What was not measured is NaN.
+   *
+   * @param epoch counted from 1
+   * @param rowsPerSecond training rows over the epoch's wall time
+   * @param exchangeShare share of that time in which workers exchanged gradients, 0 to 1
+   */
+  public record EpochRecord(
+      int epoch,
+      double loss,
+      double validationLoss,
+      double validationMetric,
+      double rowsPerSecond,
+      double exchangeShare,
+      double seconds) {}
+
+  /** Mean and variance of a layer's activations over rows and units. */
+  public record LayerMoments(String layer, int width, double mean, double variance) {}
+
+  public record PhaseTime(String phase, double seconds) {}
+
+  /**
+   * @param kernels the route that the arithmetic took: "vector 512 bit"
+   */
+  public record Versions(String seluspark, String spark, String java, String kernels) {}
+
+  /**
+   * @param networkSha256 digest of the network's file, hexadecimal
+   */
+  public record ModelRecord(String path, String networkSha256, long parameterCount) {
+
+    public ModelRecord {
+      path = Redactor.redact(path);
+    }
+  }
+}
