@@ -17,8 +17,10 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import seluspark.LocalSpark;
 import seluspark.collective.CollectiveException.Reason;
 
 class DriverMailboxSparkTest {
@@ -29,44 +31,42 @@ class DriverMailboxSparkTest {
 
   private final String name = "mailbox-" + UUID.randomUUID();
 
+  private DriverMailbox mailbox;
+
   @BeforeAll
   static void shareTheSession() {
-    SparkSession session =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("tests")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.host", "127.0.0.1")
-            .getOrCreate();
+    SparkSession session = LocalSpark.session();
     spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+  }
+
+  @AfterEach
+  void closeTheMailbox() {
+    if (mailbox != null) {
+      mailbox.close();
+    }
   }
 
   @Test
   void answersTasks() {
-    try (DriverMailbox mailbox =
-        DriverMailbox.open(
-            name,
-            (message, reply) ->
-                reply.answer(("re: " + new String(message, UTF_8)).getBytes(UTF_8)))) {
-      List<String> answers =
-          spark.parallelize(List.of("a", "b", ""), 3).map(new Question(name)).collect();
+    open((message, reply) -> reply.answer(("re: " + new String(message, UTF_8)).getBytes(UTF_8)));
 
-      assertThat(answers).containsExactly("re: a", "re: b", "re: ");
-    }
+    List<String> answers =
+        spark.parallelize(List.of("a", "b", ""), 3).map(new Question(name)).collect();
+
+    assertThat(answers).containsExactly("re: a", "re: b", "re: ");
   }
 
   @Test
   void takesWhatTasksTell() throws Exception {
     BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
-    try (DriverMailbox mailbox =
-        DriverMailbox.open(name, (message, reply) -> told.add(new String(message, UTF_8)))) {
-      DriverMailbox.tell(name, "epoch 1".getBytes(UTF_8));
-      DriverMailbox.tell(name, "epoch 2".getBytes(UTF_8));
+    open((message, reply) -> told.add(new String(message, UTF_8)));
 
-      assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("epoch 1");
-      assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("epoch 2");
-    }
+    DriverMailbox.tell(name, "epoch 1".getBytes(UTF_8));
+    DriverMailbox.tell(name, "epoch 2".getBytes(UTF_8));
+
+    assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("epoch 1");
+    assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("epoch 2");
   }
 
   @Test
@@ -83,22 +83,21 @@ class DriverMailboxSparkTest {
           }
         };
 
-    try (DriverMailbox mailbox = DriverMailbox.open(name, pairs)) {
-      CompletableFuture<byte[]> early =
-          LoopbackWorkers.onThread("early", () -> DriverMailbox.ask(name, new byte[0], PATIENT));
+    open(pairs);
 
-      assertThat(DriverMailbox.ask(name, new byte[0], PATIENT)).containsExactly(2);
-      assertThat(LoopbackWorkers.await(early)).containsExactly(2);
-    }
+    CompletableFuture<byte[]> early =
+        LoopbackWorkers.onThread("early", () -> DriverMailbox.ask(name, new byte[0], PATIENT));
+
+    assertThat(DriverMailbox.ask(name, new byte[0], PATIENT)).containsExactly(2);
+    assertThat(LoopbackWorkers.await(early)).containsExactly(2);
   }
 
   @Test
   void saysWhyItRefuses() {
-    try (DriverMailbox mailbox =
-        DriverMailbox.open(name, (message, reply) -> reply.refuse("no such rank"))) {
-      assertFailure(
-          () -> DriverMailbox.ask(name, new byte[0], PATIENT), Reason.REFUSED, "no such rank");
-    }
+    open((message, reply) -> reply.refuse("no such rank"));
+
+    assertFailure(
+        () -> DriverMailbox.ask(name, new byte[0], PATIENT), Reason.REFUSED, "no such rank");
   }
 
   @Test
@@ -108,24 +107,24 @@ class DriverMailboxSparkTest {
           throw new IllegalStateException("broken handler");
         };
 
-    try (DriverMailbox mailbox = DriverMailbox.open(name, failing)) {
-      assertFailure(
-          () -> DriverMailbox.ask(name, new byte[0], PATIENT), Reason.REFUSED, "broken handler");
-    }
+    open(failing);
+
+    assertFailure(
+        () -> DriverMailbox.ask(name, new byte[0], PATIENT), Reason.REFUSED, "broken handler");
   }
 
   @Test
   void endsAQuestionThatNobodyAnswers() {
-    try (DriverMailbox mailbox = DriverMailbox.open(name, (message, reply) -> {})) {
-      assertFailure(
-          () -> DriverMailbox.ask(name, new byte[0], Duration.ofMillis(200)),
-          Reason.TIMED_OUT,
-          "Cannot ask the driver's mailbox " + name);
-      assertFailure(
-          () -> DriverMailbox.ask(name, new byte[0], PATIENT, () -> true),
-          Reason.CANCELLED,
-          "found it cancelled");
-    }
+    open((message, reply) -> {});
+
+    assertFailure(
+        () -> DriverMailbox.ask(name, new byte[0], Duration.ofMillis(200)),
+        Reason.TIMED_OUT,
+        "Cannot ask the driver's mailbox " + name);
+    assertFailure(
+        () -> DriverMailbox.ask(name, new byte[0], PATIENT, () -> true),
+        Reason.CANCELLED,
+        "found it cancelled");
   }
 
   @Test
@@ -155,13 +154,16 @@ class DriverMailboxSparkTest {
     Rendezvous rendezvous =
         new Rendezvous(name, UUID.randomUUID(), Optional.empty(), LoopbackWorkers.PATIENT);
 
-    try (DriverMailbox mailbox =
-        DriverMailbox.open(name, new MailRoutes().route(Rendezvous.TAG, rendezvous))) {
-      WorkerTicket ticket = rendezvous.invite(1, 2);
-      List<Double> sums = spark.parallelize(List.of(3.0, 4.0), 2).map(new Sum(ticket)).collect();
+    open(new MailRoutes().route(Rendezvous.TAG, rendezvous));
 
-      assertThat(sums).containsExactly(7.0, 7.0);
-    }
+    WorkerTicket ticket = rendezvous.invite(1, 2);
+    List<Double> sums = spark.parallelize(List.of(3.0, 4.0), 2).map(new Sum(ticket)).collect();
+
+    assertThat(sums).containsExactly(7.0, 7.0);
+  }
+
+  private void open(MailHandler handler) {
+    mailbox = DriverMailbox.open(name, handler);
   }
 
   private interface Ask {
