@@ -21,6 +21,9 @@ record PreparationSettings(
   /** Values of a column that the profile counts exactly, if there are no more. */
   private static final int COUNTED_VALUES = 1000;
 
+  /** In a small table one row in so many is enough for a category. */
+  private static final int SMALL_TABLE_PARTS = 20;
+
   static PreparationSettings of(TablePreparer preparer) {
     return new PreparationSettings(
         roles(preparer),
@@ -58,6 +61,7 @@ record PreparationSettings(
 
   /** Training rows that a category, or the missing cells of a column, need for a feature. */
   long leastRows(long rowCount) {
-    return Math.max(minCategoryRows, (long) Math.ceil(minCategoryShare * rowCount));
+    long rows = Math.min(minCategoryRows, Math.max(2, rowCount / SMALL_TABLE_PARTS));
+    return Math.max(rows, (long) Math.ceil(minCategoryShare * rowCount));
   }
 }

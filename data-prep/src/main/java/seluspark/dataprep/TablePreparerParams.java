@@ -72,7 +72,7 @@ public interface TablePreparerParams<S> extends TablePreparerModelParams<S> {
     return new IntParam(
         this,
         "minCategoryRows",
-        "training rows that a category, or the missing cells of a column, need for a feature",
+        "training rows that a category, or the missing cells of a column, need for a feature; in a table of fewer than 20 times as many, one row in 20 is enough",
         ParamValidators.gtEq(1));
   }
 
@@ -103,7 +103,7 @@ public interface TablePreparerParams<S> extends TablePreparerModelParams<S> {
     setDefault(booleanCols(), new String[0]);
     setDefault(ignoredCols(), new String[0]);
     setDefault(maxCategories(), 64);
-    setDefault(minCategoryRows(), 2);
+    setDefault(minCategoryRows(), 100);
     setDefault(minCategoryShare(), 0.001);
     setDefault(clip(), 5.0);
   }

@@ -75,7 +75,11 @@ class RolesSparkTest {
   void textThatTellsRowsApartIsAFeatureIfDeclaredSo() {
     Dataset<Row> table = numbered("concat('customer ', id div 2)", 3000);
     TablePreparer preparer =
-        new TablePreparer().setCategoricalCols("x").setMaxCategories(5).setMinCategoryShare(0);
+        new TablePreparer()
+            .setCategoricalCols("x")
+            .setMaxCategories(5)
+            .setMinCategoryRows(1)
+            .setMinCategoryShare(0);
     TablePreparerModel model = preparer.fit(table);
     assertThat(columnOf(model).role()).isEqualTo(ColumnRole.CATEGORICAL);
     // All are equally frequent, so code point order decides; the rest are rare.

@@ -38,6 +38,7 @@ class SameBitsSparkTest {
             .setLabelCol("churn")
             .setCategoricalCols("city", "street")
             .setMaxCategories(20)
+            .setMinCategoryRows(2)
             .setMinCategoryShare(0);
     return PreparationWriter.write(preparer.fit(table).preparation());
   }

@@ -36,6 +36,18 @@ class TablePreparerSparkTest {
   }
 
   @Test
+  void aCategoryNeedsManyRowsOfALargeTableAndFewOfASmallOne() {
+    String cells = "if(id % 40 = 0, 'few', if(id % 2 = 0, 'even', 'odd')) as x";
+    Dataset<Row> large = LocalSpark.session().range(2400).selectExpr(cells);
+    assertThat(new TablePreparer().fit(large).featureNames()).containsExactly("x=odd", "x=even");
+    assertThat(new TablePreparer().setMinCategoryRows(60).fit(large).featureNames())
+        .containsExactly("x=odd", "x=even", "x=few");
+    Dataset<Row> small = LocalSpark.session().range(100).selectExpr(cells.replace("% 40", "% 15"));
+    assertThat(new TablePreparer().fit(small).featureNames())
+        .containsExactly("x=odd", "x=even", "x=few");
+  }
+
+  @Test
   void clippedQuantityStillHasMeanZeroAndVarianceOne() {
     List<Double> cells = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
@@ -46,7 +58,7 @@ class TablePreparerSparkTest {
     cells.add(null);
     cells.add(Double.NaN);
     Dataset<Row> table = LocalSpark.column("x double", cells.toArray());
-    TablePreparerModel model = new TablePreparer().setClip(2).fit(table);
+    TablePreparerModel model = new TablePreparer().setClip(2).setMinCategoryRows(2).fit(table);
     assertThat(model.featureNames()).containsExactly("x", "x is missing");
     double[] x = feature(model.transform(table), 0);
     assertThat(mean(x)).isCloseTo(0, within(1e-9));

@@ -30,7 +30,7 @@ class TelcoSparkTest {
   @BeforeAll
   static void fit() {
     Dataset<Row> telco = LocalSpark.telco();
-    model = new TablePreparer().setLabelCol("Churn").fit(telco);
+    model = new TablePreparer().setLabelCol("Churn").setMinCategoryRows(2).fit(telco);
     prepared = model.transform(telco).cache();
   }
 

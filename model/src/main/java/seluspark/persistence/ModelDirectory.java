@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -34,6 +35,9 @@ final class ModelDirectory {
   private static final String MANIFEST = "seluspark";
   private static final Pattern DATA_DIRECTORY = Pattern.compile("data-[0-9a-f-]{36}");
   private static final Pattern PART_NAME = Pattern.compile("[a-z]+(\\.[a-z]+)+");
+  private static final int FORMAT_VERSION = 1;
+  private static final String METADATA_FILE = "part-00000";
+  private static final String SUCCESS_FILE = "_SUCCESS";
   private static final int LARGEST_METADATA = 1 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -53,7 +57,7 @@ final class ModelDirectory {
   ObjectNode writeParts(Map<String, byte[]> parts) throws IOException {
     String directory = "data-" + UUID.randomUUID();
     ObjectNode manifest = JSON.createObjectNode();
-    manifest.put("formatVersion", 1);
+    manifest.put("formatVersion", FORMAT_VERSION);
     manifest.put("directory", directory);
     ArrayNode entries = manifest.putArray("files");
     for (Map.Entry<String, byte[]> part : parts.entrySet()) {
@@ -74,12 +78,16 @@ final class ModelDirectory {
     Path directory = new Path(root, "metadata");
     Path pending = new Path(directory, ".pending-" + UUID.randomUUID());
     write(pending, (metadata + "\n").getBytes(StandardCharsets.UTF_8));
-    files.rename(pending, new Path(directory, "part-00000"), Options.Rename.OVERWRITE);
-    write(new Path(directory, "_SUCCESS"), new byte[0]);
+    files.rename(pending, new Path(directory, METADATA_FILE), Options.Rename.OVERWRITE);
+    write(new Path(directory, SUCCESS_FILE), new byte[0]);
     String kept = readManifest(metadata).get("directory").asText();
-    for (FileStatus child : files.util().listStatus(root)) {
-      String name = child.getPath().getName();
-      if (!name.equals("metadata") && !name.equals(kept)) {
+    removeAllBut(List.of("metadata", kept), root);
+    removeAllBut(List.of(METADATA_FILE, SUCCESS_FILE), directory);
+  }
+
+  private void removeAllBut(List<String> kept, Path directory) throws IOException {
+    for (FileStatus child : files.util().listStatus(directory)) {
+      if (!kept.contains(child.getPath().getName())) {
         files.delete(child.getPath(), true);
       }
     }
@@ -88,6 +96,10 @@ final class ModelDirectory {
   String readMetadata() throws IOException {
     Path directory = new Path(root, "metadata");
     try {
+      if (files.util().exists(new Path(directory, METADATA_FILE))) {
+        byte[] content = read(new Path(directory, METADATA_FILE), LARGEST_METADATA);
+        return new String(content, StandardCharsets.UTF_8).strip();
+      }
       // MLlib's own writers add more to the name of the one part.
       for (FileStatus file : files.util().listStatus(directory)) {
         if (file.getPath().getName().startsWith("part-")) {
@@ -121,8 +133,21 @@ final class ModelDirectory {
 
   private JsonNode readManifest(String metadata) throws IOException {
     JsonNode manifest = JSON.readTree(metadata).path(MANIFEST);
-    int version = manifest.path("formatVersion").asInt();
-    check(version == 1, "format version 1 (this release reads no other)", manifest.toString());
+    JsonNode version = manifest.path("formatVersion");
+    if (version.isInt() && version.asInt() > FORMAT_VERSION) {
+      throw new IOException(
+          "Cannot load the model in "
+              + root
+              + ": expected format version "
+              + FORMAT_VERSION
+              + ", found "
+              + version
+              + "; a newer release of seluspark wrote it, load it with that one");
+    }
+    check(
+        version.isInt() && version.asInt() == FORMAT_VERSION,
+        "format version " + FORMAT_VERSION,
+        version.isMissingNode() ? "none" : version.toString());
     return manifest;
   }
 

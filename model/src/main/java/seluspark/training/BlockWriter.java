@@ -19,7 +19,7 @@ import seluspark.training.ShardPlan.Kind;
  */
 final class BlockWriter implements PairFlatMapFunction<Iterator<Row>, Integer, byte[]> {
   private static final long serialVersionUID = 1L;
-  private static final int ROWS_PER_BLOCK = 4096;
+  static final int ROWS_PER_BLOCK = 4096;
 
   private final int featureCount;
   private final int workerCount;

@@ -48,16 +48,23 @@ final class CutRows {
         for (int worker = 0; worker < plan.workerCount(); worker++) {
           for (Kind kind : Kind.values()) {
             Part part = Part.of(plan, run, worker, kind);
-            if (worker != run && part.count() > 0) {
-              byte[] block = rows.of(kind).toBytes(part.from(), part.count());
-              leavers.add(
-                  new Tuple2<>(
-                      BlockWriter.address(worker, kind), new Tuple2<>(part.rank(), block)));
+            if (worker != run) {
+              addBlocks(part, BlockWriter.address(worker, kind), rows.of(kind), leavers);
             }
           }
         }
       }
       return leavers.iterator();
+    }
+  }
+
+  /** In many blocks: where very many rows are equal, one would not fit an array. */
+  private static void addBlocks(
+      Part part, int address, RowBlock rows, List<Tuple2<Integer, Tuple2<Long, byte[]>>> leavers) {
+    for (int done = 0; done < part.count(); done += BlockWriter.ROWS_PER_BLOCK) {
+      int count = Math.min(BlockWriter.ROWS_PER_BLOCK, part.count() - done);
+      byte[] block = rows.toBytes(part.from() + done, count);
+      leavers.add(new Tuple2<>(address, new Tuple2<>(part.rank() + done, block)));
     }
   }
 

@@ -1,18 +1,35 @@
 package seluspark.training;
 
+import seluspark.collective.CollectiveException;
+
 /**
  * Why training failed: of what the workers tell, the first that is not merely the loss of a peer.
  */
 final class FirstCause {
-  private String cause;
-  private boolean isConsequence;
+  private static final char CULPRIT = '0';
+  private static final char LOST_A_PEER = '1';
+  private static final char DIVERGED = '2';
 
-  /** Takes a worker's message: '1' if it only lost a peer, else '0', then the text. */
+  private String cause;
+  private char kind;
+
+  /** The message in which a worker tells why it failed: one digit for the kind, then the text. */
+  static String message(Throwable failure, String worker) {
+    char kind = CULPRIT;
+    if (failure instanceof CollectiveException) {
+      kind = LOST_A_PEER;
+    } else if (failure instanceof DivergenceException) {
+      kind = DIVERGED;
+    }
+    return kind + worker + ": " + failure.getMessage();
+  }
+
+  /** Takes a worker's {@link #message}. */
   synchronized void note(String message) {
-    boolean consequence = message.charAt(0) == '1';
-    if (cause == null || isConsequence && !consequence) {
+    char messageKind = message.charAt(0);
+    if (cause == null || kind == LOST_A_PEER && messageKind != LOST_A_PEER) {
       cause = message.substring(1);
-      isConsequence = consequence;
+      kind = messageKind;
     }
   }
 
@@ -23,6 +40,9 @@ final class FirstCause {
           ? unchecked
           : new TrainingException("Training failed: " + failure.getMessage(), failure);
     }
-    return new TrainingException("Training failed at " + cause, failure);
+    String text = "Training failed at " + cause;
+    return kind == DIVERGED
+        ? new DivergenceException(text, failure)
+        : new TrainingException(text, failure);
   }
 }

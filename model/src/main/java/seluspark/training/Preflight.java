@@ -1,5 +1,6 @@
 package seluspark.training;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.apache.spark.SparkConf;
@@ -11,6 +12,11 @@ import org.apache.spark.SparkContext;
  */
 final class Preflight {
   private static final long POLL_MILLIS = 200;
+  private static final List<String> ENCRYPTION =
+      List.of(
+          "spark.network.crypto.enabled",
+          "spark.ssl.rpc.enabled",
+          "spark.authenticate.enableSaslEncryption");
 
   private Preflight() {}
 
@@ -64,7 +70,7 @@ final class Preflight {
 
   /** Gradients may not cross the network in clear text where the operator asked for encryption. */
   static void requirePlainTraffic(SparkConf conf) {
-    for (String key : new String[] {"spark.network.crypto.enabled", "spark.ssl.rpc.enabled"}) {
+    for (String key : ENCRYPTION) {
       if (conf.getBoolean(key, false)) {
         throw new IllegalArgumentException(
             "Cannot train with several workers: expected a cluster without traffic encryption,"

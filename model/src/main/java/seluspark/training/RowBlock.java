@@ -76,11 +76,14 @@ final class RowBlock implements Serializable {
     rowCount += count;
   }
 
-  /** Appends one row; {@code values} holds featureCount features. */
+  /** Appends one row; {@code values} holds featureCount features. Turns -0 into 0. */
   void append(float[] values, float label, float weight) {
-    System.arraycopy(values, 0, features, rowCount * featureCount, featureCount);
-    labels[rowCount] = label;
-    weights[rowCount] = weight;
+    int at = rowCount * featureCount;
+    for (int i = 0; i < featureCount; i++) {
+      features[at + i] = withoutSignOfZero(values[i]);
+    }
+    labels[rowCount] = withoutSignOfZero(label);
+    weights[rowCount] = withoutSignOfZero(weight);
     hashes[rowCount] = RowHash.of(values, 0, featureCount, label, weight);
     rowCount++;
   }
@@ -175,6 +178,11 @@ final class RowBlock implements Serializable {
     }
     int byLabel = Float.compare(labels[left], labels[right]);
     return byLabel != 0 ? byLabel : Float.compare(weights[left], weights[right]);
+  }
+
+  /** Equal hashes mean equal rows, and class 0 is one class, only if there is but one zero. */
+  private static float withoutSignOfZero(float value) {
+    return value + 0f;
   }
 
   private static int arrayLength(int rows, int featureCount) {

@@ -8,7 +8,7 @@ import seluspark.training.ShardPlan.Kind;
 
 /** Refuses rows that no classifier can learn from, naming the column, the count and the cure. */
 final class RowChecks {
-  private static final int MOST_CLASSES = 10_000;
+  static final int MOST_CLASSES = 10_000;
   private static final int MOST_NAMES = 5;
 
   private final RowStatistics statistics;
@@ -44,6 +44,12 @@ final class RowChecks {
     if (!(statistics.trainingWeight() > 0)) {
       throw refusal(
           "with weight column \"" + columns.weight() + "\"", "a positive weight", "only zeros");
+    }
+    if (statistics.rows(Kind.VALIDATION) > 0 && statistics.weighingValidationRows() == 0) {
+      throw refusal(
+          "with weight column \"" + columns.weight() + "\"",
+          "a positive weight among the validation rows",
+          "only zeros");
     }
     requireFiniteFeatures(featureNames);
   }

@@ -16,8 +16,11 @@ import seluspark.training.ShardPlan.Kind;
 final class RowStatistics implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** More distinct labels than this are not classes; counting them all would only cost memory. */
-  private static final int MOST_LABELS = 10_000;
+  /**
+   * More distinct labels are not classes; counting them all would only cost memory. One more than
+   * there may be classes: so many distinct labels cannot all be valid, and one that is not shows.
+   */
+  private static final int MOST_LABELS = RowChecks.MOST_CLASSES + 1;
 
   private final long[] rows = new long[Kind.values().length];
   private final TreeMap<Float, Long> labels = new TreeMap<>();
@@ -27,6 +30,7 @@ final class RowStatistics implements Serializable {
   private double[] shardValidationWeights = new double[0];
   private long badLabels;
   private long badWeights;
+  private long weighingValidationRows;
   private boolean weighted;
   private long hashSum;
   private long hashXor;
@@ -60,6 +64,7 @@ final class RowStatistics implements Serializable {
     shardValidationWeights = joined(shardValidationWeights, other.shardValidationWeights);
     badLabels += other.badLabels;
     badWeights += other.badWeights;
+    weighingValidationRows += other.weighingValidationRows;
     weighted |= other.weighted;
     hashSum += other.hashSum;
     hashXor ^= other.hashXor;
@@ -97,6 +102,11 @@ final class RowStatistics implements Serializable {
   /** True if any weight differs from 1. */
   boolean isWeighted() {
     return weighted;
+  }
+
+  /** Validation rows whose weight is above 0. */
+  long weighingValidationRows() {
+    return weighingValidationRows;
   }
 
   /** Sum of the training rows' weights. */
@@ -151,6 +161,7 @@ final class RowStatistics implements Serializable {
       float weight = block.weight(row);
       badWeights += weight >= 0 && Float.isFinite(weight) ? 0 : 1;
       weighted |= weight != 1f;
+      weighingValidationRows += kind == Kind.VALIDATION && weight > 0 ? 1 : 0;
       hashSum += RowHash.mix(block.hash(row));
       hashXor ^= block.hash(row);
     }

@@ -62,8 +62,8 @@ record RunContext(
     for (int shard = 0; shard < plan.shardCount(); shard++) {
       long shardRows = trainingRows(shard);
       rows +=
-          ShardCursor.pieceStart(shardRows, step + 1, stepsPerEpoch())
-              - ShardCursor.pieceStart(shardRows, step, stepsPerEpoch());
+          ShardCursor.pieceStart(shardRows, shard, plan.shardCount(), step + 1, stepsPerEpoch())
+              - ShardCursor.pieceStart(shardRows, shard, plan.shardCount(), step, stepsPerEpoch());
     }
     return rows;
   }

@@ -8,6 +8,7 @@ import seluspark.training.ShardPlan.Kind;
  */
 final class ShardCursor {
   private final int shard;
+  private final int shardCount;
   private final RowBlock training;
   private final int firstTraining;
   private final int trainingCount;
@@ -19,6 +20,7 @@ final class ShardCursor {
   /** With {@code onAllRows}, validation rows are trained on too. */
   ShardCursor(int shard, int worker, ShardPlan plan, WorkerRows rows, boolean onAllRows) {
     this.shard = shard;
+    this.shardCount = plan.shardCount();
     this.training = rows.training();
     this.validation = rows.validation();
     long trainingBase = plan.firstRow(worker, Kind.TRAINING);
@@ -55,8 +57,8 @@ final class ShardCursor {
 
   /** Fills {@code batch} with this shard's share of one of {@code steps} steps. */
   void fillTraining(MicroBatch batch, int step, int steps) {
-    int from = pieceStart(order.length, step, steps);
-    int end = pieceStart(order.length, step + 1, steps);
+    int from = pieceStart(order.length, shard, shardCount, step, steps);
+    int end = pieceStart(order.length, shard, shardCount, step + 1, steps);
     batch.rowCount = 0;
     for (int i = from; i < end; i++) {
       int row = order[i];
@@ -77,8 +79,13 @@ final class ShardCursor {
     }
   }
 
-  /** Where the piece of {@code rows} rows for a step starts: pieces differ by one row at most. */
-  static int pieceStart(long rows, int step, int steps) {
-    return (int) (rows * step / steps);
+  /**
+   * Where the piece of a shard's {@code rows} rows for a step starts: pieces differ by one row at
+   * most. Shards are staggered, so that they do not all give their longer pieces to the same steps:
+   * by Hermite's identity, equal shards together give every step the same number of rows, give or
+   * take one.
+   */
+  static int pieceStart(long rows, int shard, int shardCount, int step, int steps) {
+    return (int) ((rows * step + (long) shard * steps / shardCount) / steps);
   }
 }

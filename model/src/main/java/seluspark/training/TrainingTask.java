@@ -14,7 +14,6 @@ import scala.collection.Iterator;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 import seluspark.collective.Collective;
-import seluspark.collective.CollectiveException;
 import seluspark.collective.DriverMailbox;
 import seluspark.collective.MailRoutes;
 import seluspark.collective.WorkerTicket;
@@ -103,15 +102,8 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
    * merely lost it. So each worker says which it is.
    */
   private void tellCause(int rank, Throwable cause) {
-    boolean consequence = cause instanceof CollectiveException;
-    String text =
-        (consequence ? "1" : "0")
-            + "worker "
-            + rank
-            + " on "
-            + SparkEnv.get().blockManager().blockManagerId().host()
-            + ": "
-            + cause.getMessage();
+    String host = SparkEnv.get().blockManager().blockManagerId().host();
+    String text = FirstCause.message(cause, "worker " + rank + " on " + host);
     try {
       DriverMailbox.tell(
           ticket.mailboxName(), MailRoutes.tagged(FAILURE, text.getBytes(StandardCharsets.UTF_8)));

@@ -20,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import seluspark.LocalSpark;
 import seluspark.collective.CollectiveException.Reason;
 
 class DriverMailboxSparkTest {
@@ -34,13 +35,7 @@ class DriverMailboxSparkTest {
 
   @BeforeAll
   static void shareTheSession() {
-    SparkSession session =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("tests")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.host", "127.0.0.1")
-            .getOrCreate();
+    SparkSession session = LocalSpark.session();
     spark = JavaSparkContext.fromSparkContext(session.sparkContext());
   }
 

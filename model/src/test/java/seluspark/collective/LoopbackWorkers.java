@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * Runs every rank of a group on a thread of its own in this JVM, linked by real sockets over
  * loopback.
  */
-final class LoopbackWorkers {
+public final class LoopbackWorkers {
 
   static final Timeouts PATIENT =
       new Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(30));
@@ -19,7 +19,7 @@ final class LoopbackWorkers {
   private LoopbackWorkers() {}
 
   /** What a rank does. */
-  interface Work<T> {
+  public interface Work<T> {
     T run(Collective group) throws Exception;
   }
 
@@ -27,7 +27,7 @@ final class LoopbackWorkers {
    * Joins, works and closes on all ranks; returns their results in order of rank, or throws the
    * first rank's failure.
    */
-  static <T> List<T> run(int size, Work<T> work) throws Exception {
+  public static <T> List<T> run(int size, Work<T> work) throws Exception {
     LoopbackDriver driver = new LoopbackDriver(PATIENT);
     WorkerTicket ticket = driver.rendezvous().invite(1, size);
     List<CompletableFuture<T>> results = new ArrayList<>();

@@ -1,0 +1,90 @@
+package seluspark.training;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import seluspark.training.ShardPlan.Kind;
+
+/** Made-up row blocks, and what they hold as text. */
+final class Blocks {
+  private Blocks() {}
+
+  /** Normal features, a label in [0, classes) that follows from them, and a weight. */
+  static RowBlock random(int rows, int features, int classes, boolean weighted, long seed) {
+    Random random = new Random(seed);
+    RowBlock block = new RowBlock(features, rows);
+    float[] values = new float[features];
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < features; i++) {
+        values[i] = (float) random.nextGaussian();
+      }
+      double score = values[0] * values[1] + values[2] + 0.3 * random.nextGaussian();
+      int label = (int) Math.max(0, Math.min(classes - 1, Math.floor((score + 1.5) / 3 * classes)));
+      block.append(values, label, weighted ? 0.5f + random.nextInt(4) : 1);
+    }
+    return block;
+  }
+
+  /** One row of one feature for each label. */
+  static RowBlock labeled(float... labels) {
+    RowBlock block = new RowBlock(1, labels.length);
+    for (int row = 0; row < labels.length; row++) {
+      block.append(new float[] {row}, labels[row], 1);
+    }
+    return block;
+  }
+
+  /** The same rows with one and the same hash each, as if all of them collided. */
+  static RowBlock colliding(RowBlock block) {
+    byte[] bytes = block.toBytes();
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    for (int row = 0; row < block.rowCount(); row++) {
+      buffer.putLong(bytes.length - 8 * (row + 1), 42);
+    }
+    return RowBlock.fromBytes(bytes);
+  }
+
+  /** The rows order[0], order[1], ... of a block. */
+  static RowBlock reordered(RowBlock block, int[] order) {
+    RowBlock result = new RowBlock(block.featureCount(), order.length);
+    for (int row : order) {
+      result.append(block, row);
+    }
+    return result;
+  }
+
+  /** What {@code worker} hosts of rows that stand in their global order. */
+  static WorkerRows hosted(ShardPlan plan, int worker, RowBlock training, RowBlock validation) {
+    return new WorkerRows(
+        hosted(plan, worker, Kind.TRAINING, training),
+        hosted(plan, worker, Kind.VALIDATION, validation));
+  }
+
+  private static RowBlock hosted(ShardPlan plan, int worker, Kind kind, RowBlock rows) {
+    int from = (int) plan.firstRow(worker, kind);
+    int count = (int) plan.firstRow(worker + 1, kind) - from;
+    RowBlock part = new RowBlock(rows.featureCount(), count);
+    part.appendRange(rows, from, count);
+    return part;
+  }
+
+  /** Each row of {@code block} in [from, end) with all that is known of it. */
+  static List<String> rows(RowBlock block, int from, int end) {
+    List<String> rows = new ArrayList<>();
+    for (int row = from; row < end; row++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < block.featureCount(); i++) {
+        text.append(block.features()[row * block.featureCount() + i]).append(' ');
+      }
+      text.append("label ").append(block.label(row)).append(" weight ").append(block.weight(row));
+      rows.add(text.append(" hash ").append(block.hash(row)).toString());
+    }
+    return rows;
+  }
+
+  static List<String> rows(RowBlock block) {
+    return rows(block, 0, block.rowCount());
+  }
+}

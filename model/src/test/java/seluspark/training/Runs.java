@@ -1,0 +1,81 @@
+package seluspark.training;
+
+import java.time.Duration;
+import seluspark.network.Initialization;
+
+/** Small runs whose settings tests vary one by one. */
+final class Runs {
+  static final int FEATURES = 5;
+
+  private Runs() {}
+
+  static TrainingSettings.Optimization optimizer(String name, double rate, double clipNorm) {
+    return new TrainingSettings.Optimization(
+        name, rate, 0.9, 0.9, 0.999, 0.01, clipNorm, "constant", 0);
+  }
+
+  /** Without weight decay or clipping. */
+  static TrainingSettings.Optimization plain(String name, double rate) {
+    return new TrainingSettings.Optimization(name, rate, 0.9, 0.9, 0.999, 0, 0, "constant", 0);
+  }
+
+  static TrainingSettings settings(
+      TrainingSettings.Optimization optimizer,
+      double dropout,
+      int epochs,
+      int batchSize,
+      int shards) {
+    return new TrainingSettings(
+        new TrainingSettings.Shape(new int[] {6, 4}, dropout, Initialization.GAUSSIAN),
+        optimizer,
+        new TrainingSettings.Stopping(epochs, epochs, ValidationMetric.LOSS, false),
+        batchSize,
+        shards,
+        0,
+        17,
+        0,
+        Duration.ofSeconds(30));
+  }
+
+  /** The run of {@code workers} workers on rows whose weights count if they are not all one. */
+  static RunContext of(
+      TrainingSettings settings, int classes, RowBlock training, RowBlock validation, int workers) {
+    ShardPlan plan =
+        ShardPlan.of(
+            settings.shards(),
+            counts(workers, training.rowCount()),
+            counts(workers, validation.rowCount()));
+    double weight = 0;
+    boolean weighted = false;
+    for (int row = 0; row < training.rowCount(); row++) {
+      weight += training.weight(row);
+      weighted |= training.weight(row) != 1;
+    }
+    return new RunContext(
+        settings,
+        new Objective(classes),
+        plan,
+        training.featureCount(),
+        weighted ? weight / training.rowCount() : 1,
+        weighted,
+        false);
+  }
+
+  /** A context of so many rows, for what depends on counts alone. */
+  static RunContext counting(long rows, int batchSize, int shards) {
+    return new RunContext(
+        settings(plain("sgd", 0.1), 0, 1, batchSize, shards),
+        new Objective(2),
+        ShardPlan.of(shards, new long[] {rows}, new long[] {0}),
+        FEATURES,
+        1,
+        false,
+        false);
+  }
+
+  private static long[] counts(int workers, long rows) {
+    long[] counts = new long[workers];
+    counts[0] = rows;
+    return counts;
+  }
+}
