@@ -61,7 +61,7 @@ final class SharedNetwork implements Serializable {
   /** Broadcasts the parameters, once a Spark application. */
   synchronized void share(SparkContext spark) {
     if (!spark.applicationId().equals(sharedIn)) {
-      broadcast = spark.broadcast(parameters, ClassTag$.MODULE$.apply(float[].class));
+      broadcast = spark.broadcast(parameters(), ClassTag$.MODULE$.apply(float[].class));
       sharedIn = spark.applicationId();
     }
   }

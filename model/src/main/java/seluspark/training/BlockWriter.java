@@ -19,7 +19,6 @@ import seluspark.training.ShardPlan.Kind;
  */
 final class BlockWriter implements PairFlatMapFunction<Iterator<Row>, Integer, byte[]> {
   private static final long serialVersionUID = 1L;
-  static final int ROWS_PER_BLOCK = 4096;
 
   private final int featureCount;
   private final int workerCount;
@@ -88,7 +87,7 @@ final class BlockWriter implements PairFlatMapFunction<Iterator<Row>, Integer, b
       long key = RowHash.orderKey(one.hash(0), seed);
       int address = address(ShardPlan.runOf(key, workerCount), kindOf(row, key));
       if (open[address] == null) {
-        open[address] = new RowBlock(featureCount, ROWS_PER_BLOCK);
+        open[address] = new RowBlock(featureCount, RowBlock.rowsToSend(featureCount));
       }
       open[address].append(one, 0);
       if (open[address].isFull()) {

@@ -61,8 +61,9 @@ final class CutRows {
   /** In many blocks: where very many rows are equal, one would not fit an array. */
   private static void addBlocks(
       Part part, int address, RowBlock rows, List<Tuple2<Integer, Tuple2<Long, byte[]>>> leavers) {
-    for (int done = 0; done < part.count(); done += BlockWriter.ROWS_PER_BLOCK) {
-      int count = Math.min(BlockWriter.ROWS_PER_BLOCK, part.count() - done);
+    int most = RowBlock.rowsToSend(rows.featureCount());
+    for (int done = 0; done < part.count(); done += most) {
+      int count = Math.min(most, part.count() - done);
       byte[] block = rows.toBytes(part.from() + done, count);
       leavers.add(new Tuple2<>(address, new Tuple2<>(part.rank() + done, block)));
     }

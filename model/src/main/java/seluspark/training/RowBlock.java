@@ -14,6 +14,9 @@ import java.util.List;
 final class RowBlock implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final int BYTES_TO_SEND = 1 << 20;
+  private static final int MOST_ROWS_TO_SEND = 4096;
+
   private final int featureCount;
   private int rowCount;
   private float[] features;
@@ -27,6 +30,11 @@ final class RowBlock implements Serializable {
     this.labels = new float[rowCapacity];
     this.weights = new float[rowCapacity];
     this.hashes = new long[rowCapacity];
+  }
+
+  /** Rows that travel as one block: about a megabyte of them, however wide they are. */
+  static int rowsToSend(int featureCount) {
+    return Math.max(1, Math.min(MOST_ROWS_TO_SEND, BYTES_TO_SEND / (4 * featureCount + 16)));
   }
 
   int featureCount() {

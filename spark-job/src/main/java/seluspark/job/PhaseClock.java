@@ -1,12 +1,14 @@
 package seluspark.job;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import seluspark.job.report.RunRecord.PhaseTime;
 
 /** Wall times of a job's phases, one after the other. */
 final class PhaseClock {
+  private final Instant startedAt = Instant.now();
   private final List<PhaseTime> phases = new ArrayList<>();
   private long lastEnd = System.nanoTime();
 
@@ -22,6 +24,10 @@ final class PhaseClock {
     phases.add(new PhaseTime(firstPhase, first.toNanos() * 1e-9));
     lastEnd += first.toNanos();
     end(phase);
+  }
+
+  Instant startedAt() {
+    return startedAt;
   }
 
   List<PhaseTime> phases() {

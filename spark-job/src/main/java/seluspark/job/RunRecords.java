@@ -46,13 +46,15 @@ final class RunRecords {
       OutputDirectory output,
       Optional<Evaluation> test,
       List<RunRecord.LayerMoments> layers,
+      Instant startedAt,
       List<RunRecord.PhaseTime> phases,
       String sparkVersion) {
     TrainingRun run = classifier.trainingRun();
     return new RunRecord(
         RunRecord.FORMAT_VERSION,
         output.path().getName(),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        startedAt.truncatedTo(ChronoUnit.SECONDS).toString(),
+        classifier.networkSha256(),
         new RunRecord.Task(preparer.getLabelCol(), Arrays.asList(preparer.labels())),
         new RunRecord.DataRecord(
             input.path(),
@@ -78,10 +80,7 @@ final class RunRecords {
             System.getProperty("java.version"),
             KernelSelection.route()),
         phases,
-        new RunRecord.ModelRecord(
-            output.child("model"),
-            classifier.networkSha256(),
-            classifier.network().parameterCount()));
+        new RunRecord.ModelRecord(output.child("model"), classifier.network().parameterCount()));
   }
 
   private Map<String, Map<String, Double>> metrics(Optional<Evaluation> test) {

@@ -88,6 +88,7 @@ final class TrainCommand implements Callable<Integer> {
                 output,
                 test,
                 RunRecords.layers(classifier, preparer.transform(sample(split))),
+                clock.startedAt(),
                 clock.phases(),
                 spark.version());
     RunFiles.write(output.path().toString(), record, test, hadoop);

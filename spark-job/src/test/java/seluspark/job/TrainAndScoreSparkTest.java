@@ -78,7 +78,7 @@ class TrainAndScoreSparkTest {
   void savesThePipelineAsMlLibDoes() {
     PipelineModel model = PipelineModel.load(folder.resolve("telco/model").toString());
     SeluClassificationModel network = (SeluClassificationModel) model.stages()[1];
-    assertThat(network.networkSha256()).isEqualTo(record.model().networkSha256());
+    assertThat(network.networkSha256()).isEqualTo(record.networkSha256());
   }
 
   @Test
@@ -92,7 +92,7 @@ class TrainAndScoreSparkTest {
     for (int workers : new int[] {1, 3, 4}) {
       assertThat(train("w" + workers, "maxEpochs=8", "numWorkers=" + workers).exitCode()).isZero();
       RunRecord other = RunJson.read(Files.readString(folder.resolve("w" + workers + "/run.json")));
-      assertThat(other.model().networkSha256()).isEqualTo(record.model().networkSha256());
+      assertThat(other.networkSha256()).isEqualTo(record.networkSha256());
       assertThat(other.metrics()).isEqualTo(record.metrics());
     }
   }

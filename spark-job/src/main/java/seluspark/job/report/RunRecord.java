@@ -10,6 +10,7 @@ import seluspark.job.settings.Redactor;
  * @param formatVersion of run.json
  * @param name what to call the run: the last part of its output path
  * @param startedAt UTC, ISO 8601
+ * @param networkSha256 digest of the network's file, hexadecimal: equal digests, equal networks
  * @param task what was predicted
  * @param data what entered
  * @param training how it was trained
@@ -23,6 +24,7 @@ public record RunRecord(
     int formatVersion,
     String name,
     String startedAt,
+    String networkSha256,
     Task task,
     DataRecord data,
     TrainingRecord training,
@@ -126,10 +128,8 @@ public record RunRecord(
    */
   public record Versions(String seluspark, String spark, String java, String kernels) {}
 
-  /**
-   * @param networkSha256 digest of the network's file, hexadecimal
-   */
-  public record ModelRecord(String path, String networkSha256, long parameterCount) {
+  /** Where the model was saved. */
+  public record ModelRecord(String path, long parameterCount) {
 
     public ModelRecord {
       path = Redactor.redact(path);

@@ -91,7 +91,7 @@ final class Tables {
     rows.add(new String[] {"data fingerprint", run.data().fingerprint()});
     rows.add(new String[] {"model", run.model().path()});
     rows.add(new String[] {"parameters", Numbers.count(run.model().parameterCount())});
-    rows.add(new String[] {"network sha256", run.model().networkSha256()});
+    rows.add(new String[] {"network sha256", run.networkSha256()});
     rows.add(new String[] {"seed", Long.toString(run.training().seed())});
     rows.add(new String[] {"workers", Numbers.count(run.training().workers())});
     rows.add(new String[] {"seluspark", run.versions().seluspark()});

@@ -44,7 +44,7 @@ class RunJsonTest {
             "model");
     assertThat(json.at("/settings").fieldNames().next()).isEqualTo("input");
     assertThat(json.at("/data/rows/test").asLong()).isEqualTo(1_409);
-    assertThat(json.at("/model/networkSha256").asText()).hasSize(64);
+    assertThat(json.at("/networkSha256").asText()).hasSize(64);
     assertThat(json.at("/metrics/test/rocAuc").asDouble())
         .isEqualTo(SampleRun.binaryEvaluation().rocAuc());
   }
@@ -61,7 +61,7 @@ class RunJsonTest {
 
   @Test
   void secretsInPathsAreTakenOut() {
-    assertThat(new RunRecord.ModelRecord("s3a://me:hunter2@bucket/model", "", 1).path())
+    assertThat(new RunRecord.ModelRecord("s3a://me:hunter2@bucket/model", 1).path())
         .doesNotContain("hunter2")
         .endsWith("@bucket/model");
     RunRecord.RowCounts rows = new RunRecord.RowCounts(1, 0, 0);

@@ -47,6 +47,7 @@ final class SampleRun {
         RunRecord.FORMAT_VERSION,
         name,
         "2026-03-02T09:14:27Z",
+        "5d41402abc4b2a76b9719d911017c592" + "0".repeat(32),
         task,
         new DataRecord(
             "data/telco-customer-churn.csv",
@@ -64,8 +65,7 @@ final class SampleRun {
             new PhaseTime("train", 21.4),
             new PhaseTime("evaluate", 1.12),
             new PhaseTime("write", 0.4)),
-        new ModelRecord(
-            "out/telco-churn/model", "5d41402abc4b2a76b9719d911017c592" + "0".repeat(32), 31_234));
+        new ModelRecord("out/telco-churn/model", 31_234));
   }
 
   static BinaryEvaluation binaryEvaluation() {
