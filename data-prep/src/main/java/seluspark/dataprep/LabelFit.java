@@ -30,7 +30,7 @@ final class LabelFit {
       throw cannotTrain(
           column,
           "a value in every row",
-          "%d rows without one; filter them out before training".formatted(profile.missingCount()));
+          "%d rows with null; filter them out before training".formatted(profile.missingCount()));
     }
     if (!profile.values().isExact() || profile.values().distinct() > MAX_CLASSES) {
       throw cannotTrain(

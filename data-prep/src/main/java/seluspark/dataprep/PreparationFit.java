@@ -56,7 +56,8 @@ final class PreparationFit {
             table, profiled.stream().map(TableColumn::profiled).toList(), settings.countedValues());
     rowCount = profile.rowCount();
     if (rowCount == 0) {
-      throw new IllegalArgumentException("Cannot prepare the table: expected rows, found none");
+      throw new IllegalArgumentException(
+          "Cannot prepare the table: expected rows, found none; it is empty");
     }
     for (int i = 0; i < profiled.size(); i++) {
       profileOfColumn.put(profiled.get(i).name(), profile.column(i));

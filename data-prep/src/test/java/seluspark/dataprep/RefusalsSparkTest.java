@@ -18,7 +18,7 @@ class RefusalsSparkTest {
     assertRefused(
         new TablePreparer(),
         NUMBERS.limit(0),
-        "Cannot prepare the table: expected rows, found none");
+        "Cannot prepare the table: expected rows, found none; it is empty");
   }
 
   @Test
@@ -118,7 +118,7 @@ class RefusalsSparkTest {
     assertRefused(
         new TablePreparer().setLabelCol("y"),
         labeled("No", null, "Yes", " "),
-        "Cannot train on labelCol 'y': expected a value in every row, found 2 rows without one;"
+        "Cannot train on labelCol 'y': expected a value in every row, found 2 rows with null;"
             + " filter them out before training");
     assertRefused(
         new TablePreparer().setLabelCol("y"),

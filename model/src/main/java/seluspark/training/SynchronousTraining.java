@@ -95,19 +95,21 @@ public final class SynchronousTraining {
             Timeouts.defaults().handshake(),
             run.settings().exchangeTimeout());
     FirstCause firstCause = new FirstCause();
-    try (Rendezvous rendezvous = new Rendezvous(mailboxName, jobId, clusterSecret(), timeouts);
-        DriverMailbox mailbox =
-            DriverMailbox.open(
-                mailboxName,
-                new MailRoutes()
-                    .route(Rendezvous.TAG, rendezvous)
-                    .route(TrainingTask.EPOCH, (message, reply) -> progress.accept(epoch(message)))
-                    .route(
-                        TrainingTask.FAILURE,
-                        (message, reply) ->
-                            firstCause.note(new String(message, StandardCharsets.UTF_8))))) {
-      TrainingTask task = new TrainingTask(run, rendezvous.invite(0, run.plan().workerCount()));
-      return WorkerResult.agreed(collect(spark, workers.rdd(), task));
+    try (Rendezvous rendezvous = new Rendezvous(mailboxName, jobId, clusterSecret(), timeouts)) {
+      MailRoutes routes =
+          new MailRoutes()
+              .route(Rendezvous.TAG, rendezvous)
+              .route(TrainingTask.EPOCH, (message, reply) -> progress.accept(epoch(message)))
+              .route(
+                  TrainingTask.FAILURE,
+                  (message, reply) -> firstCause.note(new String(message, StandardCharsets.UTF_8)));
+      DriverMailbox mailbox = DriverMailbox.open(mailboxName, routes);
+      try {
+        TrainingTask task = new TrainingTask(run, rendezvous.invite(0, run.plan().workerCount()));
+        return WorkerResult.agreed(collect(spark, workers.rdd(), task));
+      } finally {
+        mailbox.close();
+      }
     } catch (Exception e) {
       // Not only unchecked ones: Spark throws its checked SparkException without declaring it.
       throw firstCause.explain(e);

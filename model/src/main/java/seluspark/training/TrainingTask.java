@@ -45,7 +45,7 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
     try {
       String host = SparkEnv.get().blockManager().blockManagerId().host();
       try (Collective collective = ticket.join(rank, host, context::isInterrupted)) {
-        context.addTaskCompletionListener((TaskCompletionListener) end -> collective.close());
+        closeWithTask(context, collective);
         requireOneRoute(collective);
         TrainedNetwork trained = train(rows.next(), collective);
         byte[] result = WorkerResult.of(rank, trained).toBytes();
@@ -58,6 +58,11 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
       tellCause(rank, e);
       throw e;
     }
+  }
+
+  /** Ends an exchange under way when Spark kills the task, whose thread it may not interrupt. */
+  private static void closeWithTask(BarrierTaskContext context, Collective collective) {
+    context.addTaskCompletionListener((TaskCompletionListener) end -> collective.close());
   }
 
   private TrainedNetwork train(WorkerRows rows, Collective collective) throws IOException {

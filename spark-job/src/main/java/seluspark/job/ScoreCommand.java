@@ -13,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import seluspark.job.pipeline.SavedPipeline;
 import seluspark.job.report.ConsoleReport;
 import seluspark.job.settings.InputTable;
 import seluspark.job.settings.JobKeys;

@@ -18,6 +18,8 @@ import seluspark.dataprep.TablePreparerModel;
 import seluspark.estimator.SeluClassificationModel;
 import seluspark.estimator.SeluClassifier;
 import seluspark.job.metric.Evaluation;
+import seluspark.job.pipeline.HeldOutRows;
+import seluspark.job.pipeline.TrainStages;
 import seluspark.job.report.ConsoleReport;
 import seluspark.job.report.RunFiles;
 import seluspark.job.report.RunRecord;
@@ -42,7 +44,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TrainStages stages = TrainStages.create();
-    Optional<JobSettings> settings = options.read(stages.keys());
+    Optional<JobSettings> settings = options.read(stages.keys(TrainSettings.settings()));
     if (settings.isPresent()) {
       stages.configure(settings.get());
       run(stages, settings.get());

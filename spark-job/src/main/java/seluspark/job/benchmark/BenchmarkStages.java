@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import seluspark.dataprep.TablePreparer;
 import seluspark.estimator.SeluClassifier;
+import seluspark.job.pipeline.TrainStages;
 import seluspark.job.settings.InputTable;
-import seluspark.job.settings.JobKeys;
 import seluspark.job.settings.JobSettings;
 import seluspark.job.settings.Setting;
 import seluspark.job.settings.SettingsException;
@@ -18,15 +18,7 @@ import seluspark.job.settings.TrainSettings;
  *
  * @param name the conf file's name without directory and {@code .conf}
  */
-record BenchmarkStages(
-    String name, InputTable input, TablePreparer preparer, SeluClassifier classifier) {
-
-  /** Params that the job itself sets: which column one stage hands to the next. */
-  private static final String[] OF_PREPARER = {"featuresCol", "preparedLabelCol"};
-
-  private static final String[] OF_CLASSIFIER = {
-    "featuresCol", "labelCol", "predictionCol", "probabilityCol", "rawPredictionCol"
-  };
+record BenchmarkStages(String name, InputTable input, TrainStages stages) {
 
   /**
    * Reads a train conf.
@@ -34,23 +26,11 @@ record BenchmarkStages(
    * @throws SettingsException naming the key or file at fault
    */
   static BenchmarkStages read(String confFile, List<String> assignments, Configuration hadoop) {
-    TablePreparer preparer = new TablePreparer();
-    SeluClassifier classifier = new SeluClassifier();
-    JobKeys keys =
-        JobKeys.of("train", ownSettings())
-            .withStage(preparer, OF_PREPARER)
-            .withStage(classifier, OF_CLASSIFIER);
-    JobSettings settings = JobSettings.read(keys, Optional.of(confFile), assignments, hadoop);
-    settings.applyTo(preparer);
-    settings.applyTo(classifier);
-    if (!preparer.isSet(preparer.labelCol())) {
-      throw new SettingsException(
-          "Cannot benchmark %s: expected the setting labelCol, found none. It is the column to predict."
-              .formatted(confFile));
-    }
-    classifier.setLabelCol(preparer.getPreparedLabelCol());
-    classifier.setFeaturesCol(preparer.getFeaturesCol());
-    return new BenchmarkStages(name(confFile), InputTable.of(settings), preparer, classifier);
+    TrainStages stages = TrainStages.create();
+    JobSettings settings =
+        JobSettings.read(stages.keys(ownSettings()), Optional.of(confFile), assignments, hadoop);
+    stages.configure(settings);
+    return new BenchmarkStages(name(confFile), InputTable.of(settings), stages);
   }
 
   /** Those of train; but as nothing is written, there may be no output. */
@@ -67,5 +47,13 @@ record BenchmarkStages(
 
   private static String name(String confFile) {
     return confFile.replaceAll(".*/", "").replaceAll("\\.conf$", "");
+  }
+
+  TablePreparer preparer() {
+    return stages.preparer();
+  }
+
+  SeluClassifier classifier() {
+    return stages.classifier();
   }
 }

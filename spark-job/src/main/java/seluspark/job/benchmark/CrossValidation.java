@@ -8,6 +8,7 @@ import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import seluspark.job.metric.Evaluation;
+import seluspark.job.pipeline.HeldOutRows;
 
 /**
  * Fits every system on all folds but one and measures it on that one, for each fold. All systems
@@ -71,8 +72,13 @@ final class CrossValidation {
         measures.system().fit(rows.training(), rows.classes(), stages.classifier(), seed);
     double seconds = (System.nanoTime() - start) * 1e-9;
     Evaluation evaluation =
-        ScoredRows.evaluate(
-            model.transform(rows.test()), stages.classifier().getLabelCol(), rows.classes());
+        HeldOutRows.evaluate(
+                model.transform(rows.test()),
+                BenchmarkSystem.PROBABILITY_COL,
+                stages.classifier().getLabelCol(),
+                rows.classes())
+            .orElseThrow(
+                () -> new IllegalStateException("An empty fold passed the stratification"));
     measures.add(evaluation, seconds);
     String metric = measures.metrics().get(0);
     progress.accept(

@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import seluspark.job.settings.NearestName;
 
 /**
  * Reports a command line that cannot be understood: what is wrong, the nearest known name, and

@@ -42,7 +42,7 @@ class BenchmarkStagesTest {
   void refusesAConfWithoutLabel() {
     assertThatThrownBy(() -> read("input = a.csv"))
         .isInstanceOf(SettingsException.class)
-        .hasMessageStartingWith("Cannot benchmark ")
+        .hasMessageStartingWith("Cannot train")
         .hasMessageContaining("expected the setting labelCol, found none");
   }
 

@@ -8,7 +8,7 @@ final class LocalSpark {
 
   static SparkSession session() {
     return SparkSession.builder()
-        .master("local[2]")
+        .master("local[4]")
         .config("spark.ui.enabled", "false")
         .config("spark.sql.shuffle.partitions", "2")
         .config("spark.driver.host", "127.0.0.1")

@@ -84,7 +84,7 @@ class ConsoleReportTest {
               console.places(Map.of("model", "out/\u202emodel"));
             });
     assertThat(lines).hasSize(3);
-    assertThat(lines.get(0)).startsWith("read 7,043 rows, 21 columns from rows");
+    assertThat(lines.get(0)).startsWith("read rows");
     assertThat(String.join("", lines)).doesNotContain("\u001b", "\r", "\u0007", "\u202e");
   }
 }

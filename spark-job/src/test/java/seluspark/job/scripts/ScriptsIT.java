@@ -20,6 +20,7 @@ class ScriptsIT {
   @ValueSource(
       strings = {
         "application-jar",
+        "benchmark-churn",
         "format",
         "java-home",
         "spark-home",

@@ -2,11 +2,17 @@ package seluspark.job.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import seluspark.job.report.RunJson;
+import seluspark.job.report.RunRecord;
 import seluspark.job.scripts.Script.Outcome;
 
 /** What the application promises on a real standalone cluster of several processes. */
@@ -14,6 +20,8 @@ import seluspark.job.scripts.Script.Outcome;
 class StandaloneClusterIT {
   private static final int WORKERS = 2;
   private static StandaloneCluster cluster;
+
+  @TempDir private static Path folder;
 
   @BeforeAll
   static void startCluster() throws Exception {
@@ -60,5 +68,47 @@ class StandaloneClusterIT {
       int driver = 1;
       assertThat(spark.sparkContext().statusTracker().getExecutorInfos()).hasSize(driver + WORKERS);
     }
+  }
+
+  @Test
+  void networkIsTheSameOnTheClusterAsInOneProcess() throws Exception {
+    Path alone = folder.resolve("alone");
+    Path together = folder.resolve("together");
+    assertTrained(Script.named("submit").run(train("--master local[1]", alone, 1)));
+    assertTrained(cluster.submit(train("", together, WORKERS)));
+
+    assertThat(run(together).training().workers()).isEqualTo(WORKERS);
+    assertThat(run(together).model().networkSha256()).isEqualTo(run(alone).model().networkSha256());
+    assertThat(run(together).metrics()).isEqualTo(run(alone).metrics());
+  }
+
+  @Test
+  void moreWorkersThanTheClusterHasSlotsAreRefusedSoon() throws Exception {
+    Outcome outcome = cluster.submit(train("", folder.resolve("none"), WORKERS + 1));
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.error())
+        .contains("Cannot train with numWorkers = 3")
+        .contains("found 2 slots");
+  }
+
+  private static void assertTrained(Outcome outcome) {
+    assertThat(outcome.exitCode()).as(outcome.error()).isZero();
+  }
+
+  private static RunRecord run(Path output) throws IOException {
+    return RunJson.read(Files.readString(output.resolve("run.json")));
+  }
+
+  private static String[] train(String sparkOptions, Path output, int workers) {
+    String arguments =
+        "%s train --conf %s --set input=%s --set output=%s --set maxEpochs=5 --set numWorkers=%d"
+            .formatted(
+                sparkOptions,
+                Script.project().resolve("conf/telco-churn.conf"),
+                Script.project().resolve("data/telco-customer-churn.csv"),
+                output,
+                workers);
+    return arguments.strip().split(" ");
   }
 }

@@ -1,4 +1,4 @@
-package seluspark.job;
+package seluspark.job.pipeline;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
@@ -17,9 +17,10 @@ import seluspark.dataprep.TablePreparerModel;
 import seluspark.estimator.SeluClassificationModel;
 
 /** What train saved: how rows are prepared, and the network that scores them. */
-record SavedPipeline(TablePreparerModel preparer, SeluClassificationModel classifier) {
+public record SavedPipeline(TablePreparerModel preparer, SeluClassificationModel classifier) {
 
-  static SavedPipeline load(String path) {
+  /** Loads what train saved under this path. */
+  public static SavedPipeline load(String path) {
     Transformer[] stages = stages(path);
     if (stages.length == 2
         && stages[0] instanceof TablePreparerModel preparer
@@ -48,7 +49,7 @@ record SavedPipeline(TablePreparerModel preparer, SeluClassificationModel classi
   }
 
   /** The kept columns, then {@code probability} and {@code prediction}. */
-  Dataset<Row> score(Dataset<Row> table, List<String> kept) {
+  public Dataset<Row> score(Dataset<Row> table, List<String> kept) {
     Dataset<Row> scored = classifier.transform(preparer.transform(table));
     List<Column> columns = new ArrayList<>();
     for (String name : kept) {

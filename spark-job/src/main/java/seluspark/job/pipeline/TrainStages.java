@@ -1,13 +1,15 @@
-package seluspark.job;
+package seluspark.job.pipeline;
 
+import java.util.List;
 import seluspark.dataprep.TablePreparer;
 import seluspark.estimator.SeluClassifier;
 import seluspark.job.settings.JobKeys;
 import seluspark.job.settings.JobSettings;
-import seluspark.job.settings.TrainSettings;
+import seluspark.job.settings.Setting;
+import seluspark.job.settings.SettingsException;
 
 /** The stages that a train conf configures, and the keys it may hold. */
-record TrainStages(TablePreparer preparer, SeluClassifier classifier) {
+public record TrainStages(TablePreparer preparer, SeluClassifier classifier) {
 
   /** Params that the job itself sets: which column one stage hands to the next. */
   private static final String[] OF_PREPARER = {"featuresCol", "preparedLabelCol"};
@@ -16,21 +18,28 @@ record TrainStages(TablePreparer preparer, SeluClassifier classifier) {
     "featuresCol", "labelCol", "predictionCol", "probabilityCol", "rawPredictionCol"
   };
 
-  static TrainStages create() {
+  /** Unconfigured stages. */
+  public static TrainStages create() {
     return new TrainStages(new TablePreparer(), new SeluClassifier());
   }
 
-  JobKeys keys() {
-    return JobKeys.of("train", TrainSettings.settings())
+  /** The keys of a job with these settings of its own and the Params of the stages. */
+  public JobKeys keys(List<Setting<?>> own) {
+    return JobKeys.of("train", own)
         .withStage(preparer, OF_PREPARER)
         .withStage(classifier, OF_CLASSIFIER);
   }
 
-  void configure(JobSettings settings) {
+  /**
+   * Sets the stages' Params.
+   *
+   * @throws SettingsException naming the key at fault
+   */
+  public void configure(JobSettings settings) {
     settings.applyTo(preparer);
     settings.applyTo(classifier);
     if (!preparer.isSet(preparer.labelCol())) {
-      throw new IllegalArgumentException(
+      throw new SettingsException(
           "Cannot train: expected the setting labelCol, found none. It is the column to predict."
               + " Give it in the conf file, or as --set labelCol=...");
     }

@@ -1,4 +1,4 @@
-package seluspark.job;
+package seluspark.job.pipeline;
 
 import static org.apache.spark.sql.functions.col;
 
@@ -13,11 +13,11 @@ import seluspark.job.metric.Evaluation;
 import seluspark.job.metric.MulticlassEvaluation;
 
 /** Measures a classifier on scored rows. */
-final class HeldOutRows {
+public final class HeldOutRows {
   private HeldOutRows() {}
 
   /** The evaluation; none for no rows. */
-  static Optional<Evaluation> evaluate(
+  public static Optional<Evaluation> evaluate(
       Dataset<Row> scored, String probabilityCol, String labelCol, int classes) {
     Column probabilities = functions.vector_to_array(col(probabilityCol), "float32");
     Dataset<Row> columns =
