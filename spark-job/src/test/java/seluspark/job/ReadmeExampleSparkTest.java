@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.DoubleStream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -68,8 +69,7 @@ class ReadmeExampleSparkTest {
     classifier.setMaxEpochs(10).setRefit(false); // for speed; the winner can be trained for longer
     ParamMap[] grid =
         new ParamGridBuilder()
-            .addGrid(classifier.dropout(), new double[] {0.05, 0.3})
-            .addGrid(preparer.minCategoryRows(), new int[] {2, 100})
+            .addGrid(classifier.dropout(), new double[] {0.05, 0.2})
             .build();
     CrossValidatorModel chosen =
         new CrossValidator()
@@ -80,6 +80,8 @@ class ReadmeExampleSparkTest {
             .fit(customers);
     // README cross-validation: end
 
-    assertThat(chosen.avgMetrics()).hasSize(4).allMatch(area -> area > 0.8 && area < 0.9);
+    assertThat(DoubleStream.of(chosen.avgMetrics()))
+        .hasSize(2)
+        .allMatch(area -> area > 0.8 && area < 0.9);
   }
 }

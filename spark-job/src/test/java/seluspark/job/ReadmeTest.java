@@ -28,6 +28,7 @@ import seluspark.estimator.OptimizerParams;
 import seluspark.estimator.SeedParam;
 import seluspark.estimator.TrainingParams;
 import seluspark.estimator.ValidationIndicatorColParam;
+import seluspark.job.pipeline.TrainStages;
 import seluspark.job.settings.JobKeys;
 import seluspark.job.settings.KeyDescription;
 import seluspark.job.settings.ScoreSettings;
@@ -41,7 +42,8 @@ class ReadmeTest {
       Path.of("src/test/java/seluspark/job/ReadmeExampleSparkTest.java");
 
   private final String readme = text(PROJECT.resolve("README.md"));
-  private final Map<String, KeyDescription> trainKeys = TrainStages.create().keys().descriptions();
+  private final Map<String, KeyDescription> trainKeys =
+      TrainStages.create().keys(TrainSettings.settings()).descriptions();
   private final Map<String, KeyDescription> scoreKeys =
       JobKeys.of("score", ScoreSettings.settings()).descriptions();
 
@@ -59,7 +61,7 @@ class ReadmeTest {
   @ValueSource(strings = {"pipeline", "cross-validation"})
   void printsJavaThatIsCompiledAndRun(String region) {
     String code =
-        between(text(EXAMPLE), "// README " + region + ": begin\n", "    // README").stripIndent();
+        between(text(EXAMPLE), "// README " + region + ": begin\n", "// README").stripIndent();
     assertThat(readme)
         .as("README.md should hold this code, word for word:\n%s", code)
         .contains("```java\n" + code + "```\n");
@@ -104,8 +106,7 @@ class ReadmeTest {
   private static Map<String, Set<String>> groups() {
     Map<String, Set<String>> groups = new LinkedHashMap<>();
     groups.put(
-        "Job",
-        TrainSettings.settings().stream().map(Setting::name).collect(Collectors.toSet()));
+        "Job", TrainSettings.settings().stream().map(Setting::name).collect(Collectors.toSet()));
     groups.put(
         "Preparation",
         Arrays.stream(new TablePreparer().params()).map(Param::name).collect(Collectors.toSet()));
