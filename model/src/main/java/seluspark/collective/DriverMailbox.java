@@ -74,7 +74,7 @@ public final class DriverMailbox implements AutoCloseable {
 
     // Spark's own timer completes the future when time is up.
     while (!isCompleted(name, future)) {
-      vigil.requireUndisturbed("asking the driver's mailbox " + name);
+      vigil.requireUndisturbed(() -> "asking the driver's mailbox " + name);
     }
     return content(name, future.value().get());
   }

@@ -79,7 +79,7 @@ final class LinkFormation implements Closeable {
     vigil.startCountdown(ticket.timeouts().rendezvous());
 
     while (!isComplete()) {
-      vigil.requireUndisturbed("linking with the other ranks");
+      vigil.requireUndisturbed(() -> "linking with the other ranks");
 
       if (vigil.isTimeUp()) {
         throw overdue();

@@ -9,6 +9,7 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Workers with one link between every two of them. Every rank sends and receives all slices at once
@@ -24,6 +25,7 @@ final class LinkedWorkers implements Collective {
   private final Duration exchangeTimeout;
   private final Vigil vigil;
   private final Operation operation = new Operation();
+  private final Supplier<String> label = operation::label;
   private final Consumer<SelectionKey> onReady = this::advanceReady;
 
   private int unfinished;
@@ -123,7 +125,7 @@ final class LinkedWorkers implements Collective {
     if (closed) {
       throw CollectiveException.closed(operation.label());
     }
-    vigil.requireUndisturbed(operation.label());
+    vigil.requireUndisturbed(label);
     vigil.startCountdown(exchangeTimeout);
     unfinished = links.length;
 
@@ -132,7 +134,7 @@ final class LinkedWorkers implements Collective {
     }
 
     while (unfinished > 0 && failure == null) {
-      vigil.requireUndisturbed(operation.label());
+      vigil.requireUndisturbed(label);
 
       if (vigil.isTimeUp()) {
         throw ExchangeFailure.overdue(operation, links, exchangeTimeout);

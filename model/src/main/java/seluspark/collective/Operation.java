@@ -1,8 +1,8 @@
 package seluspark.collective;
 
 /**
- * The collective call under way, shared by all links. One object is reused for all calls: a step
- * allocates nothing.
+ * The collective call under way, shared by all links or laid open to the neighbors. One object is
+ * reused for all calls: a step allocates nothing.
  */
 final class Operation {
 
@@ -55,6 +55,15 @@ final class Operation {
     return kind.label() + " no. " + sequence;
   }
 
+  /** What all ranks must agree on, in words. */
+  String description() {
+    return label() + " of " + length + " values";
+  }
+
+  boolean isSameCall(Operation other) {
+    return kind == other.kind && sequence == other.sequence && length == other.length;
+  }
+
   /** Copies elements of the caller's array into a frame. */
   void copyTo(FrameBuffer frame, int start, int count) {
     if (kind == OperationKind.ALL_GATHER_FLOATS) {
@@ -77,6 +86,31 @@ final class Operation {
         frame.doubles().get(0, addends, 0, count);
         add(addends, doubles, start, count);
       }
+    }
+  }
+
+  /**
+   * Takes elements of a neighbor's array, of the same call in this JVM, into the same place of the
+   * caller's; returns false if the neighbor's operation has ended and its array is gone.
+   */
+  boolean takeFrom(Operation neighbor, int start, int end) {
+    Object source = kind == OperationKind.ALL_GATHER_FLOATS ? neighbor.floats : neighbor.doubles;
+
+    if (source == null) {
+      return false;
+    }
+
+    switch (kind) {
+      case ALL_GATHER_FLOATS -> System.arraycopy(source, start, floats, start, end - start);
+      case ALL_GATHER_DOUBLES -> System.arraycopy(source, start, doubles, start, end - start);
+      case REDUCE_SCATTER -> addSamePlaces((double[]) source, doubles, start, end);
+    }
+    return true;
+  }
+
+  private static void addSamePlaces(double[] addends, double[] sums, int start, int end) {
+    for (int i = start; i < end; i++) {
+      sums[i] += addends[i];
     }
   }
 

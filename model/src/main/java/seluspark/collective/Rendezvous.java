@@ -1,6 +1,7 @@
 package seluspark.collective;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,8 @@ public final class Rendezvous implements MailHandler, AutoCloseable {
   /** The tag of this part's messages. */
   public static final byte TAG = 'R';
 
+  private static final String ENDED = "expected it to go on, found it ended by the driver";
+
   private final String mailboxName;
   private final UUID jobId;
   private final Optional<byte[]> clusterSecret;
@@ -24,6 +27,7 @@ public final class Rendezvous implements MailHandler, AutoCloseable {
 
   private WorkerTicket ticket;
   private Gathering gathering;
+  private NeighborHub neighborHub;
 
   /**
    * Prepares the meetings of one training job.
@@ -41,10 +45,27 @@ public final class Rendezvous implements MailHandler, AutoCloseable {
   }
 
   /**
-   * Opens an attempt with {@code size} workers and ends the one before. Attempts must be numbered
-   * upwards.
+   * Opens an attempt with {@code size} workers, wherever they run, and ends the one before.
+   * Attempts must be numbered upwards.
    */
-  public synchronized WorkerTicket invite(int attempt, int size) {
+  public WorkerTicket invite(int attempt, int size) {
+    return open(attempt, size, WorkerTicket.Place.ANYWHERE);
+  }
+
+  /**
+   * As {@link #invite}, for workers that all run as threads of this JVM, the driver's: they meet
+   * and sum in its memory, without sockets.
+   */
+  public synchronized WorkerTicket inviteNeighbors(int attempt, int size) {
+    WorkerTicket invitation = open(attempt, size, WorkerTicket.Place.DRIVER_JVM);
+
+    if (size > 1) {
+      neighborHub = NeighborHub.open(invitation);
+    }
+    return invitation;
+  }
+
+  private synchronized WorkerTicket open(int attempt, int size, WorkerTicket.Place place) {
     if (ticket != null && attempt <= ticket.attempt()) {
       throw new IllegalArgumentException(
           "Cannot open attempt "
@@ -58,7 +79,7 @@ public final class Rendezvous implements MailHandler, AutoCloseable {
         clusterSecret
             .map(secret -> AttemptKey.derive(secret, jobId, attempt))
             .orElseGet(AttemptKey::random);
-    ticket = new WorkerTicket(mailboxName, jobId, attempt, size, key, timeouts);
+    ticket = new WorkerTicket(mailboxName, jobId, attempt, size, key, timeouts, place);
     gathering = new Gathering(ticket);
     return ticket;
   }
@@ -79,10 +100,12 @@ public final class Rendezvous implements MailHandler, AutoCloseable {
   @Override
   public synchronized void close() {
     if (gathering != null) {
-      gathering.cancel(
-          "Cannot gather the workers of attempt "
-              + ticket.attempt()
-              + ": expected it to go on, found it ended by the driver");
+      gathering.cancel("Cannot gather the workers of attempt " + ticket.attempt() + ": " + ENDED);
+    }
+
+    if (neighborHub != null) {
+      neighborHub.end(CollectiveException.Reason.REFUSED, List.of(), ENDED);
+      neighborHub = null;
     }
   }
 

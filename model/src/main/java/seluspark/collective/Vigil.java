@@ -2,6 +2,7 @@ package seluspark.collective;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What ends a wait early: the task's cancellation, the thread's interruption, or a deadline. */
 final class Vigil {
@@ -24,14 +25,17 @@ final class Vigil {
     return System.nanoTime() - deadlineNanos >= 0;
   }
 
-  /** Throws when the task is to end. The interrupt flag is left set for the task's owner. */
-  void requireUndisturbed(String phase) throws CollectiveException {
+  /**
+   * Throws when the task is to end. The interrupt flag is left set for the task's owner. What was
+   * going on is put into words only then.
+   */
+  void requireUndisturbed(Supplier<String> phase) throws CollectiveException {
     if (Thread.currentThread().isInterrupted()) {
-      throw CollectiveException.cancelled(phase, "its thread interrupted");
+      throw CollectiveException.cancelled(phase.get(), "its thread interrupted");
     }
 
     if (cancelled.getAsBoolean()) {
-      throw CollectiveException.cancelled(phase, "it cancelled");
+      throw CollectiveException.cancelled(phase.get(), "it cancelled");
     }
   }
 }

@@ -18,15 +18,28 @@ public final class WorkerTicket implements Serializable {
   /** So that the driver's error, which names the missing ranks, comes before the worker's own. */
   private static final Duration DRIVER_ANSWERS_FIRST = Duration.ofSeconds(5);
 
+  /** Where the workers of an attempt may run. */
+  enum Place {
+    ANYWHERE,
+    DRIVER_JVM
+  }
+
   private final String mailboxName;
   private final UUID jobId;
   private final int attempt;
   private final int size;
   private final byte[] key;
   private final Timeouts timeouts;
+  private final Place place;
 
   WorkerTicket(
-      String mailboxName, UUID jobId, int attempt, int size, byte[] key, Timeouts timeouts) {
+      String mailboxName,
+      UUID jobId,
+      int attempt,
+      int size,
+      byte[] key,
+      Timeouts timeouts,
+      Place place) {
     if (size < 1) {
       throw new IllegalArgumentException(
           "Cannot invite workers: expected at least 1, found " + size);
@@ -37,6 +50,7 @@ public final class WorkerTicket implements Serializable {
     this.size = size;
     this.key = key.clone();
     this.timeouts = timeouts;
+    this.place = place;
   }
 
   /**
@@ -69,7 +83,8 @@ public final class WorkerTicket implements Serializable {
 
   /**
    * Joins the group: listens on the host that Spark advertises for this executor, registers with
-   * the driver, waits for all ranks and links up with each. A group of one opens nothing.
+   * the driver, waits for all ranks and links up with each. Workers that are all in the driver's
+   * JVM only meet there, and a group of one meets nobody: neither opens anything.
    *
    * @param rank this worker's number, in [0, size)
    * @param cancelled whether the task is to end; asked at least every 100 ms, here and in every
@@ -94,6 +109,10 @@ public final class WorkerTicket implements Serializable {
 
     if (size == 1) {
       return new SingleWorker();
+    }
+
+    if (place == Place.DRIVER_JVM) {
+      return NeighborWorkers.join(this, rank, cancelled);
     }
 
     try (Listener listener = Listener.open(rank, advertisedHost)) {

@@ -21,6 +21,7 @@ import seluspark.collective.DriverMailbox;
 import seluspark.collective.MailRoutes;
 import seluspark.collective.Rendezvous;
 import seluspark.collective.Timeouts;
+import seluspark.collective.WorkerTicket;
 import seluspark.training.ShardPlan.Kind;
 
 /** Trains a network on a table: the driver's side. */
@@ -105,7 +106,8 @@ public final class SynchronousTraining {
                   (message, reply) -> firstCause.note(new String(message, StandardCharsets.UTF_8)));
       DriverMailbox mailbox = DriverMailbox.open(mailboxName, routes);
       try {
-        TrainingTask task = new TrainingTask(run, rendezvous.invite(0, run.plan().workerCount()));
+        TrainingTask task =
+            new TrainingTask(run, invitation(spark, rendezvous, run.plan().workerCount()));
         return WorkerResult.agreed(collect(spark, workers.rdd(), task));
       } finally {
         mailbox.close();
@@ -114,6 +116,11 @@ public final class SynchronousTraining {
       // Not only unchecked ones: Spark throws its checked SparkException without declaring it.
       throw firstCause.explain(e);
     }
+  }
+
+  /** In local mode, and only there, the tasks are threads of the driver. */
+  private static WorkerTicket invitation(SparkContext spark, Rendezvous rendezvous, int workers) {
+    return spark.isLocal() ? rendezvous.inviteNeighbors(0, workers) : rendezvous.invite(0, workers);
   }
 
   private static List<byte[]> collect(

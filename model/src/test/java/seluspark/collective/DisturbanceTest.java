@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import seluspark.collective.CollectiveException.Reason;
 
 /**
@@ -31,11 +32,12 @@ class DisturbanceTest {
     before.awaitSame();
   }
 
-  @Test
-  void endsWhenTheTaskIsCancelledDuringAnExchange() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void endsWhenTheTaskIsCancelledDuringAnExchange(GroupForm form) throws Exception {
     AtomicBoolean cancelled = new AtomicBoolean();
     CollectiveException failure =
-        failureOfWaitingRank(cancelled, () -> cancelled.set(true), group -> {});
+        failureOfWaitingRank(form, cancelled, () -> cancelled.set(true), group -> {});
 
     assertThat(failure.reason()).isEqualTo(Reason.CANCELLED);
     assertThat(failure)
@@ -43,11 +45,13 @@ class DisturbanceTest {
             "Cannot finish reduce-scatter no. 1: expected the task to go on, found it cancelled");
   }
 
-  @Test
-  void endsWhenItsThreadIsInterrupted() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void endsWhenItsThreadIsInterrupted(GroupForm form) throws Exception {
     AtomicReference<Thread> worker = new AtomicReference<>();
     CollectiveException failure =
         failureOfWaitingRank(
+            form,
             new AtomicBoolean(),
             () -> worker.get().interrupt(),
             group -> worker.set(Thread.currentThread()));
@@ -58,11 +62,12 @@ class DisturbanceTest {
             "Cannot finish reduce-scatter no. 1: expected the task to go on, found its thread interrupted");
   }
 
-  @Test
-  void endsWhenClosedFromAnotherThread() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void endsWhenClosedFromAnotherThread(GroupForm form) throws Exception {
     AtomicReference<Collective> group = new AtomicReference<>();
     CollectiveException failure =
-        failureOfWaitingRank(new AtomicBoolean(), () -> group.get().close(), group::set);
+        failureOfWaitingRank(form, new AtomicBoolean(), () -> group.get().close(), group::set);
 
     assertThat(failure.reason()).isEqualTo(Reason.CLOSED);
   }
@@ -76,9 +81,9 @@ class DisturbanceTest {
    * comes.
    */
   private static CollectiveException failureOfWaitingRank(
-      AtomicBoolean cancelled, Runnable disturbance, Step first) throws Exception {
+      GroupForm form, AtomicBoolean cancelled, Runnable disturbance, Step first) throws Exception {
     LoopbackDriver driver = new LoopbackDriver(LoopbackWorkers.PATIENT);
-    WorkerTicket ticket = driver.rendezvous().invite(1, 2);
+    WorkerTicket ticket = form.invite(driver.rendezvous(), 1, 2);
     CountDownLatch waiting = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     CompletableFuture<Integer> idle =

@@ -36,7 +36,7 @@ final class LoopbackDriver implements DriverLine {
     vigil.startCountdown(timeout);
 
     while (!vigil.isTimeUp()) {
-      vigil.requireUndisturbed("asking the driver");
+      vigil.requireUndisturbed(() -> "asking the driver");
 
       try {
         return answer.get(Vigil.POLL_MILLIS, TimeUnit.MILLISECONDS);

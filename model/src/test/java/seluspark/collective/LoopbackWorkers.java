@@ -7,10 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Runs every rank of a group on a thread of its own in this JVM, linked by real sockets over
- * loopback.
- */
+/** Runs every rank of a group on a thread of its own in this JVM. */
 public final class LoopbackWorkers {
 
   static final Timeouts PATIENT =
@@ -24,12 +21,17 @@ public final class LoopbackWorkers {
   }
 
   /**
-   * Joins, works and closes on all ranks; returns their results in order of rank, or throws the
-   * first rank's failure.
+   * Joins, works and closes on all ranks, linked by real sockets over loopback; returns their
+   * results in order of rank, or throws the first rank's failure.
    */
   public static <T> List<T> run(int size, Work<T> work) throws Exception {
+    return run(GroupForm.LINKED, size, work);
+  }
+
+  /** As {@link #run(int, Work)}, in either form. */
+  static <T> List<T> run(GroupForm form, int size, Work<T> work) throws Exception {
     LoopbackDriver driver = new LoopbackDriver(PATIENT);
-    WorkerTicket ticket = driver.rendezvous().invite(1, size);
+    WorkerTicket ticket = form.invite(driver.rendezvous(), 1, size);
     List<CompletableFuture<T>> results = new ArrayList<>();
 
     for (int rank = 0; rank < size; rank++) {

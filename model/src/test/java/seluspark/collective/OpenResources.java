@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * The threads that run this project's code, the sockets on this test run's own loopback address,
- * and the selectors of this process. Other code in the same JVM (Spark) opens and closes its own at
- * any time, so only ours are looked at.
+ * the selectors of this process, and the hubs of neighbors. Other code in the same JVM (Spark)
+ * opens and closes its own at any time, so only ours are looked at.
  */
 final class OpenResources {
 
@@ -44,13 +44,17 @@ final class OpenResources {
     while (System.nanoTime() < deadlineNanos && !isSame()) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
+    assertThat(NeighborHub.openCount()).as("hubs left open").isZero();
     assertThat(threads()).as("threads left behind").isEmpty();
     assertThat(sockets()).as("open sockets").isEmpty();
     assertThat(selectorCount()).as("open selectors").isLessThanOrEqualTo(selectorCount);
   }
 
   private boolean isSame() {
-    return threads().isEmpty() && sockets().isEmpty() && selectorCount() <= selectorCount;
+    return NeighborHub.openCount() == 0
+        && threads().isEmpty()
+        && sockets().isEmpty()
+        && selectorCount() <= selectorCount;
   }
 
   private static List<String> threads() {

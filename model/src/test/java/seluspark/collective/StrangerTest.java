@@ -78,7 +78,14 @@ class StrangerTest {
   @Test
   void dropsAStrangerWithAnotherKey() throws Exception {
     WorkerTicket forged =
-        new WorkerTicket("loopback", ticket.jobId(), 1, 3, AttemptKey.random(), TIMEOUTS);
+        new WorkerTicket(
+            "loopback",
+            ticket.jobId(),
+            1,
+            3,
+            AttemptKey.random(),
+            TIMEOUTS,
+            WorkerTicket.Place.ANYWHERE);
     linkInSpiteOfOne(
         stranger -> {
           stranger.proveAs(2, forged);

@@ -16,10 +16,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every group of workers promises, at all sizes and lengths. */
-class CollectiveTest {
+/** What every group of workers promises, at all sizes and lengths, whatever its form. */
+abstract class CollectiveContract {
 
   private static final double GRID = 0x1p-43;
+
+  private final GroupForm form;
+
+  CollectiveContract(GroupForm form) {
+    this.form = form;
+  }
 
   static Stream<Arguments> sizesAndLengths() {
     return Stream.of(1, 2, 3, 4, 7)
@@ -39,6 +45,7 @@ class CollectiveTest {
 
     List<double[]> scattered =
         LoopbackWorkers.run(
+            form,
             size,
             group -> {
               double[] values = gridMultiples(group.rank(), length);
@@ -50,6 +57,7 @@ class CollectiveTest {
 
     List<double[]> reduced =
         LoopbackWorkers.run(
+            form,
             size,
             group -> {
               double[] values = gridMultiples(group.rank(), length);
@@ -66,6 +74,7 @@ class CollectiveTest {
 
     List<int[]> gathered =
         LoopbackWorkers.run(
+            form,
             size,
             group -> {
               float[] values = new float[length];
@@ -88,6 +97,7 @@ class CollectiveTest {
 
     List<int[]> gathered =
         LoopbackWorkers.run(
+            form,
             3,
             group -> {
               float[] values = new float[expected.length];
@@ -105,6 +115,7 @@ class CollectiveTest {
   void sumsOfNanAndInfinityReachEveryRank() throws Exception {
     List<double[]> reduced =
         LoopbackWorkers.run(
+            form,
             3,
             group -> {
               double[] values = {
@@ -122,11 +133,12 @@ class CollectiveTest {
   }
 
   @Test
-  void sumsAMillionValuesInManyFrames() throws Exception {
+  void sumsAMillionValues() throws Exception {
     int length = 1_000_000;
 
     List<Double> errors =
         LoopbackWorkers.run(
+            form,
             3,
             group -> {
               double[] values =
@@ -149,6 +161,7 @@ class CollectiveTest {
 
     List<Long> allocated =
         LoopbackWorkers.run(
+            form,
             2,
             group -> {
               double[] gradient = new double[length];
@@ -173,6 +186,7 @@ class CollectiveTest {
   void leavesTheRestOfALongerArrayAlone() throws Exception {
     List<double[]> reduced =
         LoopbackWorkers.run(
+            form,
             2,
             group -> {
               double[] values = {1, 2, 3, 7, 8};
@@ -187,6 +201,7 @@ class CollectiveTest {
   void keepsManyDifferentOperationsApart() throws Exception {
     List<Double> sums =
         LoopbackWorkers.run(
+            form,
             4,
             group -> {
               double[] sum = {0};
@@ -225,6 +240,7 @@ class CollectiveTest {
     assertThatThrownBy(
             () ->
                 LoopbackWorkers.run(
+                    form,
                     size,
                     group -> {
                       group.reduceScatter(new double[5], 7);
@@ -241,6 +257,7 @@ class CollectiveTest {
     assertThatThrownBy(
             () ->
                 LoopbackWorkers.run(
+                    form,
                     size,
                     group -> {
                       group.close();

@@ -1,0 +1,100 @@
+package seluspark.collective;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Where threads meet again and again: a barrier on which each rank counts its own arrivals, so that
+ * a wait can tell who is missing and who has left.
+ *
+ * <p>Why memory is right: a rank writes its own counter only, with release, after everything it
+ * wrote before; whoever has read that count, with acquire, sees those writes. A meeting is over for
+ * a rank when it has read such a count of every rank, hence all that anyone wrote before the
+ * meeting is visible after it, and nothing that is read before it can see what is written after.
+ * Counters only grow, so there is nothing to reset between two meetings, and a rank that is already
+ * at the next one is no less present at this one.
+ */
+final class MeetingPoint {
+
+  /** Two cache lines a counter: processors fetch lines in pairs. */
+  private static final int STRIDE = 128 / Long.BYTES;
+
+  private final int size;
+  private final AtomicLongArray arrivals;
+
+  /** As the how-manieth a rank left, from 1; 0 while it is there. */
+  private final AtomicIntegerArray departures;
+
+  private int departureCount;
+
+  MeetingPoint(int size) {
+    this.size = size;
+    this.arrivals = new AtomicLongArray((size + 1) * STRIDE);
+    this.departures = new AtomicIntegerArray(size);
+  }
+
+  /** Comes to this rank's next meeting, and returns its number, from 1. */
+  long arrive(int rank) {
+    long meeting = arrivals.getPlain(at(rank)) + 1;
+    arrivals.setRelease(at(rank), meeting);
+    return meeting;
+  }
+
+  /** Whether all ranks have come to the meeting; if so, all they wrote before is visible. */
+  boolean isComplete(long meeting) {
+    for (int rank = 0; rank < size; rank++) {
+      if (!hasArrived(rank, meeting)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The ranks that have not come. */
+  List<Integer> missing(long meeting) {
+    List<Integer> missing = new ArrayList<>();
+
+    for (int rank = 0; rank < size; rank++) {
+      if (!hasArrived(rank, meeting)) {
+        missing.add(rank);
+      }
+    }
+    return missing;
+  }
+
+  /** The first rank to leave of those that have not come and will not; -1 if there is none. */
+  int deserter(long meeting) {
+    int first = -1;
+    int firstDeparture = Integer.MAX_VALUE;
+
+    for (int rank = 0; rank < size; rank++) {
+      // In this order: a rank that came and then left did come.
+      int departure = departures.getAcquire(rank);
+
+      if (departure > 0 && departure < firstDeparture && !hasArrived(rank, meeting)) {
+        first = rank;
+        firstDeparture = departure;
+      }
+    }
+    return first;
+  }
+
+  /** Leaves for good, once or again; returns whether all ranks have left. */
+  synchronized boolean leave(int rank) {
+    if (departures.getPlain(rank) == 0) {
+      departureCount++;
+      departures.setRelease(rank, departureCount);
+    }
+    return departureCount == size;
+  }
+
+  private boolean hasArrived(int rank, long meeting) {
+    return arrivals.getAcquire(at(rank)) >= meeting;
+  }
+
+  private static int at(int rank) {
+    return (rank + 1) * STRIDE - 1;
+  }
+}

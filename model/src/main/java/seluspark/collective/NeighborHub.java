@@ -1,0 +1,160 @@
+package seluspark.collective;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import seluspark.collective.CollectiveException.Reason;
+
+/**
+ * What the workers of one attempt share when all run in the driver's JVM: a seat for each rank,
+ * where it lays open the operation it is in, and the point where they meet.
+ *
+ * <p>The driver opens the hub; workers find it by job and attempt until the last has left, a rank
+ * has waited for the others in vain, or the driver ends the attempt. Whoever comes later is turned
+ * away.
+ */
+final class NeighborHub {
+
+  private static final Map<Key, NeighborHub> OPEN = new ConcurrentHashMap<>();
+
+  private record Key(UUID jobId, int attempt) {}
+
+  private final Key key;
+  private final Operation[] seats;
+  private final MeetingPoint meetingPoint;
+  private volatile CollectiveException ending;
+
+  private NeighborHub(Key key, int size) {
+    this.key = key;
+    this.seats = new Operation[size];
+    this.meetingPoint = new MeetingPoint(size);
+  }
+
+  static NeighborHub open(WorkerTicket ticket) {
+    Key key = new Key(ticket.jobId(), ticket.attempt());
+    NeighborHub hub = new NeighborHub(key, ticket.size());
+
+    if (OPEN.putIfAbsent(key, hub) != null) {
+      throw new IllegalStateException(
+          "Cannot open a meeting point: expected none for " + ticket + ", found one open");
+    }
+    return hub;
+  }
+
+  static NeighborHub find(WorkerTicket ticket, int rank) throws CollectiveException {
+    NeighborHub hub = OPEN.get(new Key(ticket.jobId(), ticket.attempt()));
+
+    if (hub == null) {
+      throw new CollectiveException(
+          Reason.REFUSED,
+          "Cannot join the workers of attempt "
+              + ticket.attempt()
+              + " as rank "
+              + rank
+              + ": expected their meeting point in this JVM, found none; the attempt is over, or this is not the driver's JVM");
+    }
+    return hub;
+  }
+
+  /** How many hubs can be found; for tests. */
+  static int openCount() {
+    return OPEN.size();
+  }
+
+  int size() {
+    return seats.length;
+  }
+
+  MeetingPoint meetingPoint() {
+    return meetingPoint;
+  }
+
+  /**
+   * The operation that a rank is in; readable between two meetings, written outside by its rank.
+   */
+  Operation seat(int rank) {
+    return seats[rank];
+  }
+
+  /** Waits until all ranks have a seat. A wait in vain ends that of the others too. */
+  void gather(int rank, Operation seat, WorkerTicket ticket, Vigil vigil)
+      throws CollectiveException {
+    take(rank, seat);
+    boolean gathered = false;
+
+    try {
+      awaitAll(meetingPoint.arrive(rank), ticket, vigil);
+      gathered = true;
+    } finally {
+      if (!gathered) {
+        end(
+            Reason.PEER_LOST,
+            List.of(rank),
+            "expected all ranks, found that rank " + rank + " left before; see its log");
+        leave(rank);
+      }
+    }
+  }
+
+  /** Ends the wait for ranks that have not come; a group that is complete goes on. */
+  void end(Reason reason, List<Integer> ranks, String found) {
+    synchronized (this) {
+      if (ending == null) {
+        String message = "Cannot gather the workers of attempt " + key.attempt() + ": " + found;
+        ending = new CollectiveException(reason, ranks, message, null);
+      }
+    }
+    OPEN.remove(key, this);
+  }
+
+  void leave(int rank) {
+    if (meetingPoint.leave(rank)) {
+      OPEN.remove(key, this);
+    }
+  }
+
+  private synchronized void take(int rank, Operation seat) throws CollectiveException {
+    if (seats[rank] != null) {
+      throw new CollectiveException(
+          Reason.REFUSED,
+          "Cannot join the workers of attempt "
+              + key.attempt()
+              + ": expected each rank once, found rank "
+              + rank
+              + " there already");
+    }
+    seats[rank] = seat;
+  }
+
+  private void awaitAll(long meeting, WorkerTicket ticket, Vigil vigil) throws CollectiveException {
+    Patience patience = new Patience(size());
+    patience.begin();
+    vigil.startCountdown(ticket.timeouts().rendezvous());
+
+    while (!meetingPoint.isComplete(meeting)) {
+      vigil.requireUndisturbed(() -> "gathering with the other ranks");
+
+      if (vigil.isTimeUp()) {
+        List<Integer> missing = meetingPoint.missing(meeting);
+        end(Reason.TIMED_OUT, missing, overdue(missing, ticket));
+      }
+
+      if (ending != null) {
+        throw new CollectiveException(ending.reason(), ending.ranks(), ending.getMessage(), null);
+      }
+      patience.pause();
+    }
+  }
+
+  private String overdue(List<Integer> missing, WorkerTicket ticket) {
+    return "expected "
+        + size()
+        + " ranks within "
+        + ticket.timeouts().rendezvous().toMillis()
+        + " ms, found none of rank "
+        + missing.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        + "; see why those tasks did not start";
+  }
+}

@@ -1,0 +1,204 @@
+package seluspark.collective;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import seluspark.collective.CollectiveException.Reason;
+
+/**
+ * Workers that are threads of one JVM. Each lays its array open, all meet, each takes what it needs
+ * from the others' arrays, and all meet again before anyone changes its own. A rank writes to its
+ * own array only, and there only where no other reads.
+ */
+final class NeighborWorkers implements Collective {
+
+  private final NeighborHub hub;
+  private final int rank;
+  private final Duration exchangeTimeout;
+  private final Vigil vigil;
+  private final Operation operation;
+  private final Patience patience;
+  private final Supplier<String> label;
+
+  private volatile boolean closed;
+
+  /** Meets the other ranks at the hub that the driver opened in this JVM. */
+  static Collective join(WorkerTicket ticket, int rank, BooleanSupplier cancelled)
+      throws CollectiveException {
+    NeighborHub hub = NeighborHub.find(ticket, rank);
+    Vigil vigil = new Vigil(cancelled);
+    Operation operation = new Operation();
+    hub.gather(rank, operation, ticket, vigil);
+    return new NeighborWorkers(hub, rank, operation, ticket.timeouts().exchange(), vigil);
+  }
+
+  private NeighborWorkers(
+      NeighborHub hub, int rank, Operation operation, Duration exchangeTimeout, Vigil vigil) {
+    this.hub = hub;
+    this.rank = rank;
+    this.operation = operation;
+    this.exchangeTimeout = exchangeTimeout;
+    this.vigil = vigil;
+    this.patience = new Patience(hub.size());
+    this.label = operation::label;
+  }
+
+  @Override
+  public int rank() {
+    return rank;
+  }
+
+  @Override
+  public int size() {
+    return hub.size();
+  }
+
+  @Override
+  public void reduceScatter(double[] values, int length) throws CollectiveException {
+    OperationKind.REDUCE_SCATTER.requireLength(length, values.length);
+    requireOpen(OperationKind.REDUCE_SCATTER);
+    operation.begin(OperationKind.REDUCE_SCATTER, values, length);
+    run();
+  }
+
+  @Override
+  public void allGather(float[] values, int length) throws CollectiveException {
+    OperationKind.ALL_GATHER_FLOATS.requireLength(length, values.length);
+    requireOpen(OperationKind.ALL_GATHER_FLOATS);
+    operation.begin(OperationKind.ALL_GATHER_FLOATS, values, length);
+    run();
+  }
+
+  @Override
+  public void allReduce(double[] values, int length) throws CollectiveException {
+    reduceScatter(values, length);
+    requireOpen(OperationKind.ALL_GATHER_DOUBLES);
+    operation.begin(OperationKind.ALL_GATHER_DOUBLES, values, length);
+    run();
+  }
+
+  /** Peers that wait for this rank see that it has left; a wait of our own sees that we closed. */
+  @Override
+  public void close() {
+    closed = true;
+    hub.leave(rank);
+  }
+
+  private void run() throws CollectiveException {
+    boolean finished = false;
+
+    try {
+      vigil.requireUndisturbed(label);
+      vigil.startCountdown(exchangeTimeout);
+      meet();
+      takeFromAll();
+      meet();
+      finished = true;
+    } finally {
+      operation.end();
+
+      if (!finished) {
+        close();
+      }
+    }
+  }
+
+  /** Starts behind its own rank, so that not all read the same array at once. */
+  private void takeFromAll() throws CollectiveException {
+    for (int distance = 1; distance < size(); distance++) {
+      int peer = (rank + distance) % size();
+      int owner = operation.kind() == OperationKind.REDUCE_SCATTER ? rank : peer;
+      takeFrom(
+          peer, sliceStart(operation.length(), owner), sliceStart(operation.length(), owner + 1));
+    }
+  }
+
+  private void takeFrom(int peer, int start, int end) throws CollectiveException {
+    Operation theirs = hub.seat(peer);
+
+    if (!operation.isSameCall(theirs)) {
+      throw new CollectiveException(
+          Reason.PROTOCOL,
+          List.of(peer),
+          "Cannot finish "
+              + operation.label()
+              + ": expected "
+              + operation.description()
+              + " from all ranks, found "
+              + theirs.description()
+              + " from rank "
+              + peer,
+          null);
+    }
+
+    if (!operation.takeFrom(theirs, start, end)) {
+      throw lost(peer);
+    }
+  }
+
+  private void meet() throws CollectiveException {
+    MeetingPoint point = hub.meetingPoint();
+    long meeting = point.arrive(rank);
+    patience.begin();
+
+    while (!point.isComplete(meeting)) {
+      requireHope(point, meeting);
+      patience.pause();
+    }
+  }
+
+  /** Throws when there is no use in waiting on. */
+  private void requireHope(MeetingPoint point, long meeting) throws CollectiveException {
+    if (closed) {
+      throw CollectiveException.closed(operation.label());
+    }
+    vigil.requireUndisturbed(label);
+    int deserter = point.deserter(meeting);
+
+    if (deserter >= 0) {
+      throw lost(deserter);
+    }
+
+    if (vigil.isTimeUp()) {
+      throw overdue(point.missing(meeting));
+    }
+  }
+
+  /**
+   * Before an operation begins, not in it: peers that are still in the one before, which failed
+   * here, may be looking at it.
+   */
+  private void requireOpen(OperationKind kind) throws CollectiveException {
+    if (closed) {
+      throw CollectiveException.closed(kind.label() + " no. " + (operation.sequence() + 1));
+    }
+  }
+
+  private CollectiveException lost(int peer) {
+    return new CollectiveException(
+        Reason.PEER_LOST,
+        List.of(peer),
+        "Cannot finish "
+            + operation.label()
+            + ": expected rank "
+            + peer
+            + " to take part, found that it has left; that task failed or ended, see its log",
+        null);
+  }
+
+  private CollectiveException overdue(List<Integer> missing) {
+    return new CollectiveException(
+        Reason.TIMED_OUT,
+        missing,
+        "Cannot finish "
+            + operation.label()
+            + ": expected all ranks within "
+            + exchangeTimeout.toMillis()
+            + " ms, found none of rank "
+            + missing.stream().map(String::valueOf).collect(Collectors.joining(", "))
+            + "; look at those tasks, or raise the exchange timeout",
+        null);
+  }
+}

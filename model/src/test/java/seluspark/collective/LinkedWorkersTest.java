@@ -1,0 +1,9 @@
+package seluspark.collective;
+
+/** Workers linked by sockets keep the contract. */
+class LinkedWorkersTest extends CollectiveContract {
+
+  LinkedWorkersTest() {
+    super(GroupForm.LINKED);
+  }
+}
