@@ -4,17 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Where threads meet again and again: a barrier on which each rank counts its own arrivals, so that
  * a wait can tell who is missing and who has left.
  *
- * <p>Why memory is right: a rank writes its own counter only, with release, after everything it
- * wrote before; whoever has read that count, with acquire, sees those writes. A meeting is over for
- * a rank when it has read such a count of every rank, hence all that anyone wrote before the
- * meeting is visible after it, and nothing that is read before it can see what is written after.
- * Counters only grow, so there is nothing to reset between two meetings, and a rank that is already
- * at the next one is no less present at this one.
+ * <p>Why memory is right: counters are volatile, and a rank writes its own only, after everything
+ * it wrote before; whoever has read that count sees those writes. A meeting is over for a rank when
+ * it has read such a count of every rank, hence all that anyone wrote before the meeting is visible
+ * after it, and nothing that is read before it can see what is written after. Counters only grow,
+ * so there is nothing to reset between two meetings, and a rank that is already at the next one is
+ * no less present at this one.
+ *
+ * <p>Why no sleeper is forgotten: who sleeps says so and then looks at the counters again; who
+ * arrives counts and then looks for sleepers. All of it is volatile, so one of the two sees the
+ * other.
  */
 final class MeetingPoint {
 
@@ -27,18 +33,26 @@ final class MeetingPoint {
   /** As the how-manieth a rank left, from 1; 0 while it is there. */
   private final AtomicIntegerArray departures;
 
+  /** The threads that wait without spinning. */
+  private final AtomicReferenceArray<Thread> sleepers;
+
   private int departureCount;
 
   MeetingPoint(int size) {
     this.size = size;
     this.arrivals = new AtomicLongArray((size + 1) * STRIDE);
     this.departures = new AtomicIntegerArray(size);
+    this.sleepers = new AtomicReferenceArray<>(size);
   }
 
-  /** Comes to this rank's next meeting, and returns its number, from 1. */
+  /** Comes to this rank's next meeting, and returns its number, from 1. The last to come wakes. */
   long arrive(int rank) {
     long meeting = arrivals.getPlain(at(rank)) + 1;
-    arrivals.setRelease(at(rank), meeting);
+    arrivals.set(at(rank), meeting);
+
+    if (isComplete(meeting)) {
+      wakeAll();
+    }
     return meeting;
   }
 
@@ -71,7 +85,7 @@ final class MeetingPoint {
 
     for (int rank = 0; rank < size; rank++) {
       // In this order: a rank that came and then left did come.
-      int departure = departures.getAcquire(rank);
+      int departure = departures.get(rank);
 
       if (departure > 0 && departure < firstDeparture && !hasArrived(rank, meeting)) {
         first = rank;
@@ -85,13 +99,34 @@ final class MeetingPoint {
   synchronized boolean leave(int rank) {
     if (departures.getPlain(rank) == 0) {
       departureCount++;
-      departures.setRelease(rank, departureCount);
+      departures.set(rank, departureCount);
+      wakeAll();
     }
     return departureCount == size;
   }
 
+  /** Sleeps until the meeting is complete, or a rank leaves, or for so long; or less. */
+  void sleep(int rank, long meeting, long nanos) {
+    sleepers.set(rank, Thread.currentThread());
+
+    if (!isComplete(meeting) && deserter(meeting) < 0) {
+      LockSupport.parkNanos(this, nanos);
+    }
+    sleepers.set(rank, null);
+  }
+
+  void wakeAll() {
+    for (int rank = 0; rank < size; rank++) {
+      Thread sleeper = sleepers.get(rank);
+
+      if (sleeper != null) {
+        LockSupport.unpark(sleeper);
+      }
+    }
+  }
+
   private boolean hasArrived(int rank, long meeting) {
-    return arrivals.getAcquire(at(rank)) >= meeting;
+    return arrivals.get(at(rank)) >= meeting;
   }
 
   private static int at(int rank) {

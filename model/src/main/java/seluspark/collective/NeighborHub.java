@@ -85,7 +85,7 @@ final class NeighborHub {
     boolean gathered = false;
 
     try {
-      awaitAll(meetingPoint.arrive(rank), ticket, vigil);
+      awaitAll(rank, ticket, vigil);
       gathered = true;
     } finally {
       if (!gathered) {
@@ -107,6 +107,7 @@ final class NeighborHub {
       }
     }
     OPEN.remove(key, this);
+    meetingPoint.wakeAll();
   }
 
   void leave(int rank) {
@@ -128,9 +129,10 @@ final class NeighborHub {
     seats[rank] = seat;
   }
 
-  private void awaitAll(long meeting, WorkerTicket ticket, Vigil vigil) throws CollectiveException {
-    Patience patience = new Patience(size());
-    patience.begin();
+  private void awaitAll(int rank, WorkerTicket ticket, Vigil vigil) throws CollectiveException {
+    long meeting = meetingPoint.arrive(rank);
+    Patience patience = new Patience(meetingPoint, rank);
+    patience.begin(meeting);
     vigil.startCountdown(ticket.timeouts().rendezvous());
 
     while (!meetingPoint.isComplete(meeting)) {

@@ -41,7 +41,7 @@ final class NeighborWorkers implements Collective {
     this.operation = operation;
     this.exchangeTimeout = exchangeTimeout;
     this.vigil = vigil;
-    this.patience = new Patience(hub.size());
+    this.patience = new Patience(hub.meetingPoint(), rank);
     this.label = operation::label;
   }
 
@@ -141,7 +141,7 @@ final class NeighborWorkers implements Collective {
   private void meet() throws CollectiveException {
     MeetingPoint point = hub.meetingPoint();
     long meeting = point.arrive(rank);
-    patience.begin();
+    patience.begin(meeting);
 
     while (!point.isComplete(meeting)) {
       requireHope(point, meeting);

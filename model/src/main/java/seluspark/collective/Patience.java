@@ -1,44 +1,47 @@
 package seluspark.collective;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * How a thread waits for others of its process: it spins for what is about to happen, then lets
- * others run, then sleeps ever longer, so that neither a short wait costs a switch of threads nor a
- * long one a core.
+ * How a worker waits for its neighbors. It spins for what is about to happen on another core; then
+ * it yields, in case the neighbor awaits this very core, where spinning would only delay it; then
+ * it sleeps until woken, so that a long wait costs nothing.
  */
 final class Patience {
 
-  private static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
-  private static final long YIELD_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
-  private static final long SHORTEST_SLEEP_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
-  private static final long LONGEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(5);
 
-  private final long spinNanos;
+  /** Above what it takes to wake a thread: else neighbors would put each other to sleep in turn. */
+  private static final long YIELD_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+
+  private static final long SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(Vigil.POLL_MILLIS);
+
+  private final MeetingPoint meetingPoint;
+  private final int rank;
+
+  private long meeting;
   private long startNanos;
 
-  /** For one of so many threads; they do not spin where that would keep the others from running. */
-  Patience(int threads) {
-    spinNanos = threads <= Runtime.getRuntime().availableProcessors() ? SPIN_NANOS : 0;
+  Patience(MeetingPoint meetingPoint, int rank) {
+    this.meetingPoint = meetingPoint;
+    this.rank = rank;
   }
 
-  void begin() {
+  void begin(long meeting) {
+    this.meeting = meeting;
     startNanos = System.nanoTime();
   }
 
-  /** Waits a little; short against what was waited since {@link #begin}. */
+  /** Waits a little, at most until it is time to look at the cancellation again. */
   void pause() {
     long waitedNanos = System.nanoTime() - startNanos;
 
-    if (waitedNanos < spinNanos) {
+    if (waitedNanos < SPIN_NANOS) {
       Thread.onSpinWait();
     } else if (waitedNanos < YIELD_NANOS) {
       Thread.yield();
     } else {
-      // An eighth: what is slept too long is that share of the wait at most.
-      long sleepNanos = Math.max(waitedNanos / 8, SHORTEST_SLEEP_NANOS);
-      LockSupport.parkNanos(this, Math.min(sleepNanos, LONGEST_SLEEP_NANOS));
+      meetingPoint.sleep(rank, meeting, SLEEP_NANOS);
     }
   }
 }
