@@ -11,6 +11,7 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import seluspark.network.Initialization;
@@ -90,6 +91,16 @@ public final class SeluClassifier
   public SeluClassifier onEpoch(Consumer<EpochReport> listener) {
     epochListener = listener;
     return this;
+  }
+
+  /**
+   * Refuses at once what {@link #fit} would refuse for want of task slots or for Spark's
+   * configuration.
+   *
+   * @throws IllegalArgumentException telling what there is and what is needed
+   */
+  public void requireSlots(SparkSession spark) {
+    SynchronousTraining.requireSlots(spark.sparkContext(), resolveSettings());
   }
 
   /** Params as the plain values that training takes; nothing beyond this knows Params. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
@@ -14,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -39,6 +42,7 @@ final class ModelDirectory {
   private static final String METADATA_FILE = "part-00000";
   private static final String SUCCESS_FILE = "_SUCCESS";
   private static final int LARGEST_METADATA = 1 << 20;
+  private static final long LONGEST_SAVE_IN_MILLISECONDS = 3_600_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final FileContext files;
@@ -76,18 +80,53 @@ final class ModelDirectory {
   /** Puts the metadata file in place and removes what it replaced. */
   void commit(String metadata) throws IOException {
     Path directory = new Path(root, "metadata");
+    Optional<Path> replaced = replacedData(directory);
     Path pending = new Path(directory, ".pending-" + UUID.randomUUID());
     write(pending, (metadata + "\n").getBytes(StandardCharsets.UTF_8));
-    files.rename(pending, new Path(directory, METADATA_FILE), Options.Rename.OVERWRITE);
+    moveIntoPlace(pending, new Path(directory, METADATA_FILE));
     write(new Path(directory, SUCCESS_FILE), new byte[0]);
+    long oldest = Long.MAX_VALUE;
+    if (replaced.isPresent()) {
+      files.delete(replaced.get(), true);
+      // What else lies here may be another writer's, about to be committed; unless it is old.
+      oldest = System.currentTimeMillis() - LONGEST_SAVE_IN_MILLISECONDS;
+    }
     String kept = readManifest(metadata).get("directory").asText();
-    removeAllBut(List.of("metadata", kept), root);
-    removeAllBut(List.of(METADATA_FILE, SUCCESS_FILE), directory);
+    removeAllBut(List.of("metadata", kept), root, oldest);
+    removeAllBut(List.of(METADATA_FILE, SUCCESS_FILE), directory, oldest);
   }
 
-  private void removeAllBut(List<String> kept, Path directory) throws IOException {
+  /** The data directory of the model of this kind that stands here now, if one does. */
+  private Optional<Path> replacedData(Path metadataDirectory) throws IOException {
+    Path file = new Path(metadataDirectory, METADATA_FILE);
+    if (!files.util().exists(file)) {
+      return Optional.empty();
+    }
+    String content = new String(read(file, LARGEST_METADATA), StandardCharsets.UTF_8);
+    String directory = JSON.readTree(content).path(MANIFEST).path("directory").asText();
+    return DATA_DIRECTORY.matcher(directory).matches()
+        ? Optional.of(new Path(root, directory))
+        : Optional.empty();
+  }
+
+  /** On a local disk Hadoop's rename deletes the old file first; the JDK's replaces it at once. */
+  private void moveIntoPlace(Path pending, Path file) throws IOException {
+    Path target = files.makeQualified(file);
+    if (!"file".equals(target.toUri().getScheme())) {
+      files.rename(pending, file, Options.Rename.OVERWRITE);
+      return;
+    }
+    java.nio.file.Path local = java.nio.file.Path.of(target.toUri().getPath());
+    java.nio.file.Path source = local.resolveSibling(pending.getName());
+    // Hadoop's checksum files: the old one would belie the new content.
+    Files.deleteIfExists(local.resolveSibling("." + file.getName() + ".crc"));
+    Files.move(source, local, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.deleteIfExists(local.resolveSibling("." + pending.getName() + ".crc"));
+  }
+
+  private void removeAllBut(List<String> kept, Path directory, long oldest) throws IOException {
     for (FileStatus child : files.util().listStatus(directory)) {
-      if (!kept.contains(child.getPath().getName())) {
+      if (!kept.contains(child.getPath().getName()) && child.getModificationTime() < oldest) {
         files.delete(child.getPath(), true);
       }
     }

@@ -38,11 +38,17 @@ final class FirstCause {
     if (cause == null) {
       return failure instanceof RuntimeException unchecked
           ? unchecked
-          : new TrainingException("Training failed: " + failure.getMessage(), failure);
+          : new TrainingException("Cannot finish training: " + firstLine(failure), failure);
     }
-    String text = "Training failed at " + cause;
+    String text = "Cannot finish training: " + cause;
     return kind == DIVERGED
         ? new DivergenceException(text, failure)
         : new TrainingException(text, failure);
+  }
+
+  /** Spark's messages carry whole stack traces; the exception itself is kept as the cause. */
+  private static String firstLine(Exception failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message.lines().findFirst().orElse(message);
   }
 }

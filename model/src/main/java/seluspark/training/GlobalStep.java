@@ -33,7 +33,7 @@ final class GlobalStep {
   private final MicroBatch batch;
   private final float[] gradient;
   private final double[] sums;
-  private final double[] totalWeight = new double[1];
+  private final double[] shardWeights;
   private final double[] squares = new double[GradientClipping.SUM_LENGTH];
   private final RunContext run;
 
@@ -56,6 +56,7 @@ final class GlobalStep {
     this.batch = new MicroBatch(workspace.input(), rowCapacity);
     this.gradient = new float[parameterCount];
     this.sums = new double[parameterCount];
+    this.shardWeights = new double[run.plan().shardCount()];
   }
 
   /**
@@ -73,8 +74,8 @@ final class GlobalStep {
       ExchangeClock clock)
       throws IOException {
     Arrays.fill(sums, 0);
-    double scale = 1 / (run.rowsOfStep(step) * run.meanWeight());
-    double weight = 0;
+    double stepWeight = run.isWeighted() ? stepWeight(shards, step, clock) : run.rowsOfStep(step);
+    double scale = stepWeight > 0 ? 1 / stepWeight : 0;
     for (int s = 0; s < shards.size(); s++) {
       ShardCursor shard = shards.get(s);
       shard.fillTraining(batch, step, run.stepsPerEpoch());
@@ -93,14 +94,12 @@ final class GlobalStep {
               workspace.outputGradient());
       network.backward(workspace, parameters, batch.rowCount, gradient);
       ExactSums.add(gradient.length, gradient, 0, sums, 0, range);
-      weight += ExactSums.round(batch.weight() * scale, range);
     }
     clock.start();
-    double correction = run.isWeighted() ? correction(weight) : 1;
     collective.reduceScatter(sums, sums.length);
     clock.stop();
     for (int i = 0; i < sliceLength; i++) {
-      gradient[i] = (float) (sums[sliceStart + i] * correction);
+      gradient[i] = (float) sums[sliceStart + i];
     }
     float clip = clipping == null ? 1 : clippingFactor(clock);
     optimizer.step(gradient, clip, parameters, sliceStart, learningRate);
@@ -109,11 +108,24 @@ final class GlobalStep {
     clock.stop();
   }
 
-  /** One over the step's total weight, in units of what the scale assumed; 0 if it is 0. */
-  private double correction(double weight) throws IOException {
-    totalWeight[0] = weight;
-    collective.allReduce(totalWeight, 1);
-    return totalWeight[0] == 0 ? 0 : 1 / totalWeight[0];
+  /**
+   * The weight of all rows of a step. Each shard has a place of its own in the exchange, where the
+   * others add 0, so nothing is rounded; then everyone adds the shards in their order.
+   */
+  private double stepWeight(List<ShardCursor> shards, int step, ExchangeClock clock)
+      throws IOException {
+    Arrays.fill(shardWeights, 0);
+    for (ShardCursor shard : shards) {
+      shardWeights[shard.shard()] = shard.trainingWeight(step, run.stepsPerEpoch());
+    }
+    clock.start();
+    collective.allReduce(shardWeights, shardWeights.length);
+    clock.stop();
+    double sum = 0;
+    for (double weight : shardWeights) {
+      sum += weight;
+    }
+    return sum;
   }
 
   private float clippingFactor(ExchangeClock clock) throws IOException {

@@ -70,6 +70,20 @@ final class ShardCursor {
     }
   }
 
+  /** Sum of the weights of this shard's share of one of {@code steps} steps. */
+  double trainingWeight(int step, int steps) {
+    int end = pieceStart(order.length, shard, shardCount, step + 1, steps);
+    double sum = 0;
+    for (int i = pieceStart(order.length, shard, shardCount, step, steps); i < end; i++) {
+      int row = order[i];
+      sum +=
+          row < trainingCount
+              ? training.weight(firstTraining + row)
+              : validation.weight(firstValidation + row - trainingCount);
+    }
+    return sum;
+  }
+
   /** Fills {@code batch} with validation rows from the shard's {@code from}-th on. */
   void fillValidation(MicroBatch batch, int from) {
     int end = Math.min(from + batch.labels.length, validationCount);

@@ -22,6 +22,7 @@ import seluspark.collective.MailRoutes;
 import seluspark.collective.Rendezvous;
 import seluspark.collective.Timeouts;
 import seluspark.collective.WorkerTicket;
+import seluspark.network.Network;
 import seluspark.training.ShardPlan.Kind;
 
 /** Trains a network on a table: the driver's side. */
@@ -50,6 +51,7 @@ public final class SynchronousTraining {
       Consumer<EpochReport> progress) {
     SparkContext spark = table.sparkSession().sparkContext();
     int workers = Preflight.workerCount(spark, settings);
+    requireNetworkFits(featureNames.size(), settings);
     long startedAt = System.nanoTime();
     Sharding sharding =
         new Sharding(settings.shards(), workers, settings.seed(), settings.validationFraction());
@@ -83,6 +85,19 @@ public final class SynchronousTraining {
     }
   }
 
+  /**
+   * Refuses what training would refuse for want of task slots or for Spark's configuration, without
+   * reading a row.
+   */
+  public static void requireSlots(SparkContext spark, TrainingSettings settings) {
+    Preflight.workerCount(spark, settings);
+  }
+
+  /** A network beyond an array's length must not be found out after the table was read. */
+  private static void requireNetworkFits(int inputWidth, TrainingSettings settings) {
+    Network.selfNormalizing(inputWidth, settings.network().hiddenLayers(), 1, 0);
+  }
+
   private static TrainedNetwork run(
       SparkContext spark,
       JavaRDD<WorkerRows> workers,
@@ -113,7 +128,11 @@ public final class SynchronousTraining {
         mailbox.close();
       }
     } catch (Exception e) {
-      // Not only unchecked ones: Spark throws its checked SparkException without declaring it.
+      // Not only unchecked ones: Spark throws its checked exceptions without declaring them.
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+        throw new TrainingException("Cannot finish training: it was interrupted", e);
+      }
       throw firstCause.explain(e);
     }
   }
@@ -128,9 +147,14 @@ public final class SynchronousTraining {
     // Without it, a task that waits for a peer would keep its slot after the job is cancelled.
     String before = spark.getLocalProperty(INTERRUPT_ON_CANCEL);
     spark.setLocalProperty(INTERRUPT_ON_CANCEL, "true");
+    String tag = "seluspark-" + UUID.randomUUID();
+    spark.addJobTag(tag);
     try {
       return new JavaRDD<>(workers.barrier().mapPartitions(task, true, BYTES), BYTES).collect();
     } finally {
+      // Of a driver thread that is interrupted here, the job would go on without it.
+      spark.cancelJobsWithTag(tag);
+      spark.removeJobTag(tag);
       spark.setLocalProperty(INTERRUPT_ON_CANCEL, before);
     }
   }

@@ -44,17 +44,31 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
     int rank = context.partitionId();
     try {
       String host = SparkEnv.get().blockManager().blockManagerId().host();
-      try (Collective collective = ticket.join(rank, host, context::isInterrupted)) {
+      try (Collective collective = join(rank, host, context)) {
         closeWithTask(context, collective);
-        requireOneRoute(collective);
-        TrainedNetwork trained = train(rows.next(), collective);
-        byte[] result = WorkerResult.of(rank, trained).toBytes();
+        byte[] result = result(rank, rows.next(), collective);
         return CollectionConverters.asScala(List.of(result).iterator());
       }
     } catch (IOException e) {
-      tellCause(rank, e);
       throw new UncheckedIOException(e);
-    } catch (RuntimeException | Error e) {
+    }
+  }
+
+  private Collective join(int rank, String host, BarrierTaskContext context) throws IOException {
+    try {
+      return ticket.join(rank, host, context::isInterrupted);
+    } catch (IOException | RuntimeException e) {
+      tellCause(rank, e);
+      throw e;
+    }
+  }
+
+  /** The cause of a failure is told while the links are open: peers fail when they close. */
+  private byte[] result(int rank, WorkerRows rows, Collective collective) throws IOException {
+    try {
+      requireOneRoute(collective);
+      return WorkerResult.of(rank, train(rows, collective)).toBytes();
+    } catch (IOException | RuntimeException | Error e) {
       tellCause(rank, e);
       throw e;
     }
@@ -80,15 +94,17 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
 
   /** Kernels of different routes round differently: the result would depend on who did what. */
   private static void requireOneRoute(Collective collective) throws IOException {
-    double[] vectorWorkers = {KernelSelection.newKernels().name().equals("vector") ? 1 : 0};
-    collective.allReduce(vectorWorkers, 1);
-    if (vectorWorkers[0] != 0 && vectorWorkers[0] != collective.size()) {
+    // Vector code has the same bits at every width; netlib's depend on the library behind it.
+    boolean vector = KernelSelection.newKernels().name().equals("vector");
+    String route = vector ? "vector" : KernelSelection.route();
+    double[] sum = {route.hashCode()};
+    collective.allReduce(sum, 1);
+    if (sum[0] != (double) collective.size() * route.hashCode()) {
       throw new IllegalStateException(
-          String.format(
-              "Cannot train: expected the same kernels on all workers, found the vector module on"
-                  + " %d of %d; give every executor --add-modules=jdk.incubator.vector"
-                  + " (spark.executor.extraJavaOptions)",
-              (int) vectorWorkers[0], collective.size()));
+          "Cannot train: expected the same kernels on all workers, found \""
+              + route
+              + "\" here and others elsewhere; give every executor"
+              + " --add-modules=jdk.incubator.vector (spark.executor.extraJavaOptions)");
     }
   }
 

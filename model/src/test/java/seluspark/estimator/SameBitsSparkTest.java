@@ -57,4 +57,18 @@ class SameBitsSparkTest {
     assertThat(classifier.setNumWorkers(4).fit(classes.repartition(9)).networkSha256())
         .isEqualTo(one);
   }
+
+  @Test
+  void oneRowOfAHugeWeightIsNoDivergence() {
+    Dataset<Row> heavy =
+        rows.withColumn(
+            "weight",
+            functions
+                .when(functions.hash(functions.col("features")).mod(1000).equalTo(7), 1e7)
+                .otherwise(1));
+    SeluClassifier classifier = Rows.quickClassifier().setWeightCol("weight");
+    String one = classifier.setNumWorkers(1).fit(heavy).networkSha256();
+    assertThat(classifier.setNumWorkers(4).fit(heavy.repartition(3)).networkSha256())
+        .isEqualTo(one);
+  }
 }

@@ -8,10 +8,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +79,12 @@ class ModelDirectoryTest {
     assertSaved(OLD);
     save(NEW);
     assertSaved(NEW);
+    assertThat(names(root)).as("another's data may be about to be committed").hasSize(3);
+    for (String name : names(root)) {
+      makeOld(root.resolve(name));
+    }
+    save(NEW);
+    assertSaved(NEW);
     assertThat(names(root)).as("what the interrupted one left").hasSize(2);
   }
 
@@ -111,8 +124,39 @@ class ModelDirectoryTest {
     Path pending = root.resolve("metadata/.pending-0a1b");
     Files.writeString(pending, "{}");
     assertSaved(OLD);
+    makeOld(pending);
     save(NEW);
     assertThat(pending).doesNotExist();
+  }
+
+  @Test
+  void writersAtTheSameTimeLeaveTheModelOfOneOfThem() throws Exception {
+    save(OLD);
+    for (int round = 0; round < 20; round++) {
+      ExecutorService writers = Executors.newFixedThreadPool(2);
+      try {
+        List<Future<?>> saves = new ArrayList<>();
+        for (Map<String, byte[]> parts : List.of(OLD, NEW)) {
+          saves.add(
+              writers.submit(
+                  () -> {
+                    save(parts);
+                    return null;
+                  }));
+        }
+        for (Future<?> save : saves) {
+          save.get();
+        }
+      } finally {
+        writers.shutdown();
+      }
+      assertThat(directory.readParts(directory.readMetadata())).isNotEmpty();
+    }
+  }
+
+  private static void makeOld(Path path) throws IOException {
+    FileTime old = FileTime.from(Instant.now().minus(2, ChronoUnit.HOURS));
+    Files.setLastModifiedTime(path, old);
   }
 
   @Test

@@ -19,7 +19,7 @@ class FirstCauseTest {
     firstCause.note("1worker 1 on b: lost worker 2");
     assertThat(firstCause.explain(fromSpark))
         .isInstanceOf(TrainingException.class)
-        .hasMessage("Training failed at worker 2 on c: disk full")
+        .hasMessage("Cannot finish training: worker 2 on c: disk full")
         .hasCause(fromSpark);
   }
 
@@ -28,7 +28,7 @@ class FirstCauseTest {
     firstCause.note("0worker 2 on c: disk full");
     firstCause.note("0worker 1 on b: out of memory");
     assertThat(firstCause.explain(fromSpark))
-        .hasMessage("Training failed at worker 2 on c: disk full");
+        .hasMessage("Cannot finish training: worker 2 on c: disk full");
   }
 
   @Test
@@ -36,7 +36,7 @@ class FirstCauseTest {
     firstCause.note("1worker 0 on a: lost worker 2");
     firstCause.note("1worker 1 on b: lost worker 2");
     assertThat(firstCause.explain(fromSpark))
-        .hasMessage("Training failed at worker 0 on a: lost worker 2");
+        .hasMessage("Cannot finish training: worker 0 on a: lost worker 2");
   }
 
   @Test
@@ -46,7 +46,7 @@ class FirstCauseTest {
     firstCause.note(message);
     assertThat(firstCause.explain(fromSpark))
         .isInstanceOf(DivergenceException.class)
-        .hasMessage("Training failed at worker 1 on b: loss NaN")
+        .hasMessage("Cannot finish training: worker 1 on b: loss NaN")
         .hasCause(fromSpark);
   }
 
@@ -56,7 +56,7 @@ class FirstCauseTest {
     firstCause.note(FirstCause.message(lost, "worker 0 on a"));
     firstCause.note(FirstCause.message(new IOException("disk full"), "worker 2 on c"));
     assertThat(firstCause.explain(fromSpark))
-        .hasMessage("Training failed at worker 2 on c: disk full");
+        .hasMessage("Cannot finish training: worker 2 on c: disk full");
   }
 
   @Test
@@ -65,7 +65,7 @@ class FirstCauseTest {
     IOException checked = new IOException("no more executors");
     assertThat(firstCause.explain(checked))
         .isInstanceOf(TrainingException.class)
-        .hasMessage("Training failed: no more executors")
+        .hasMessage("Cannot finish training: no more executors")
         .hasCause(checked);
   }
 

@@ -29,6 +29,53 @@ record OutputDirectory(Path path) {
     }
   }
 
+  /**
+   * Refuses an output whose replacement would take {@code input} with it: the same path, or one
+   * above it.
+   *
+   * @param setting the setting that names the input
+   */
+  void requireApartFrom(String setting, String input, Configuration hadoop) {
+    try {
+      Path other = new Path(input);
+      Path qualified = other.getFileSystem(hadoop).makeQualified(other);
+      for (Path above = qualified; above != null; above = above.getParent()) {
+        if (above.equals(path)) {
+          throw new IllegalArgumentException(
+              "Cannot write to output \""
+                  + path
+                  + "\": expected a directory apart from "
+                  + setting
+                  + " \""
+                  + input
+                  + "\", found one that holds it; replacing the output would delete it");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot read " + setting + " \"" + input + "\": " + e.getMessage(), e);
+    }
+  }
+
+  /** Refuses to replace a directory that a job of Spark did not write whole. */
+  void requireWrittenByAJob(Configuration hadoop) {
+    try {
+      FileSystem files = path.getFileSystem(hadoop);
+      if (files.exists(path)
+          && files.listStatus(path).length > 0
+          && !files.exists(new Path(path, "_SUCCESS"))) {
+        throw new IllegalArgumentException(
+            "Cannot replace output \""
+                + path
+                + "\": expected what an earlier job wrote (with a file _SUCCESS), found other"
+                + " files; choose another output, or move them away");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot write to output \"" + path + "\": " + e.getMessage(), e);
+    }
+  }
+
   String child(String name) {
     return new Path(path, name).toString();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
@@ -47,8 +48,13 @@ final class ScoreCommand implements Callable<Integer> {
             settings.value(ScoreSettings.OUTPUT),
             settings.value(ScoreSettings.OVERWRITE),
             spark.sparkContext().hadoopConfiguration());
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    InputTable input = InputTable.of(settings);
+    output.requireApartFrom("input", input.path(), hadoop);
+    output.requireApartFrom("model", settings.value(ScoreSettings.MODEL), hadoop);
+    output.requireWrittenByAJob(hadoop);
     SavedPipeline saved = SavedPipeline.load(settings.value(ScoreSettings.MODEL));
-    Dataset<Row> table = InputTable.of(settings).read(spark);
+    Dataset<Row> table = input.read(spark);
     List<String> kept =
         settings.optional(ScoreSettings.KEEP_COLS).orElse(Arrays.asList(table.columns()));
     TableColumns columns = new TableColumns(table);

@@ -59,6 +59,7 @@ final class TrainCommand implements Callable<Integer> {
     OutputDirectory output =
         OutputDirectory.require(
             settings.value(TrainSettings.OUTPUT), settings.value(TrainSettings.OVERWRITE), hadoop);
+    stages.classifier().requireSlots(spark);
     clock.end("start Spark");
 
     InputTable input = InputTable.of(settings);
@@ -76,11 +77,11 @@ final class TrainCommand implements Callable<Integer> {
     clock.end("ingest", run.ingest(), "train");
 
     PipelineModel model = pipeline(List.of(preparer, classifier), split.training());
-    Optional<Evaluation> test = evaluate(model, split.test());
-    clock.end("evaluate");
-
     model.write().overwrite().save(output.child("model"));
     clock.end("save");
+
+    Optional<Evaluation> test = evaluate(model, split.test());
+    clock.end("evaluate");
     RunRecord record =
         new RunRecords(settings, preparer, classifier)
             .record(
@@ -123,7 +124,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private void show(EpochReport epoch, int lastEpoch, int classes) {
     if (epoch.isRefit() && epoch.epoch() == 1) {
-      console.note("again, on all " + epoch.rows() + " rows (refit)");
+      console.note("again, on all %,d rows (refit)".formatted(epoch.rows()));
     }
     console.epoch(RunRecords.epoch(epoch), lastEpoch, RunRecords.metric(classes));
   }

@@ -146,4 +146,43 @@ class BadInputSparkTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.error()).contains("Cannot score with model").contains(model.toString());
   }
+
+  private static String scoringFailure(Path model, Path input, Path output) {
+    JobRun run =
+        JobRun.of(
+            "score",
+            "--set",
+            "model=" + model,
+            "--set",
+            "input=" + input,
+            "--set",
+            "output=" + output,
+            "--set",
+            "overwrite=true");
+    assertThat(run.exitCode()).isEqualTo(1);
+    return run.error();
+  }
+
+  @Test
+  void scoresNeverReplaceTheirInputOrTheModel() throws Exception {
+    Path run = Files.createDirectories(folder.resolve("run"));
+    Path model = Files.createDirectories(run.resolve("model"));
+    Path table = Files.copy(Path.of(TABLE), run.resolve("table.csv"));
+    assertThat(scoringFailure(folder.resolve("elsewhere"), table, run))
+        .contains("expected a directory apart from input");
+    assertThat(scoringFailure(model, Path.of(TABLE), run))
+        .contains("expected a directory apart from model");
+    assertThat(table).exists();
+    assertThat(model).exists();
+  }
+
+  @Test
+  void scoresReplaceOnlyWhatAJobWrote() throws Exception {
+    Path precious = Files.createDirectories(folder.resolve("photos")).resolve("cat.jpg");
+    Files.writeString(precious, "x");
+    assertThat(scoringFailure(folder.resolve("model"), Path.of(TABLE), precious.getParent()))
+        .contains("Cannot replace output")
+        .contains("_SUCCESS");
+    assertThat(precious).exists();
+  }
 }

@@ -7,12 +7,15 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import seluspark.dataprep.TablePreparerModel;
 import seluspark.estimator.SeluClassificationModel;
 
@@ -34,8 +37,16 @@ public record SavedPipeline(TablePreparerModel preparer, SeluClassificationModel
             + Arrays.stream(stages).map(stage -> stage.getClass().getSimpleName()).toList());
   }
 
+  private static Configuration hadoop() {
+    return SparkSession.active().sparkContext().hadoopConfiguration();
+  }
+
   private static Transformer[] stages(String path) {
     try {
+      Path metadata = new Path(path, "metadata");
+      if (!metadata.getFileSystem(hadoop()).exists(metadata)) {
+        throw new IllegalArgumentException("there is no " + metadata);
+      }
       return PipelineModel.load(path).stages();
     } catch (Exception e) {
       // Not only unchecked ones: Scala throws what Java would have to declare.

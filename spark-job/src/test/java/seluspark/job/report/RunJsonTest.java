@@ -34,6 +34,7 @@ class RunJsonTest {
             "formatVersion",
             "name",
             "startedAt",
+            "networkSha256",
             "task",
             "data",
             "training",
