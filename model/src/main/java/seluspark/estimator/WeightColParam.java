@@ -8,7 +8,9 @@ public interface WeightColParam<S> extends HasWeightCol, Fluent<S> {
   @Override
   default Param<String> weightCol() {
     return new Param<>(
-        this, "weightCol", "column with the weight of each row; if not set, every row weighs 1");
+        this,
+        "weightCol",
+        "column with the weight of each row, by which losses are weighted; if not set, every row weighs 1");
   }
 
   /** Called by the initializers of Scala classes only; there is no field to set. */

@@ -15,6 +15,8 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 import seluspark.collective.DriverMailbox;
@@ -22,11 +24,13 @@ import seluspark.collective.MailRoutes;
 import seluspark.collective.Rendezvous;
 import seluspark.collective.Timeouts;
 import seluspark.collective.WorkerTicket;
+import seluspark.kernel.KernelSelection;
 import seluspark.network.Network;
 import seluspark.training.ShardPlan.Kind;
 
 /** Trains a network on a table: the driver's side. */
 public final class SynchronousTraining {
+  private static final Logger LOG = LoggerFactory.getLogger(SynchronousTraining.class);
   private static final String INTERRUPT_ON_CANCEL = "spark.job.interruptOnCancel";
   private static final ClassTag<byte[]> BYTES = ClassTag$.MODULE$.apply(byte[].class);
 
@@ -71,6 +75,12 @@ public final class SynchronousTraining {
               statistics.isWeighted() ? statistics.meanWeight() : 1,
               statistics.isWeighted(),
               false);
+      LOG.info(
+          "Training on {} rows in {} shards by {} workers; products run on {}",
+          trainingRows,
+          settings.shards(),
+          workers,
+          KernelSelection.route());
       Duration ingest = Duration.ofNanos(System.nanoTime() - startedAt);
       TrainedNetwork trained = run(spark, rows.workers(), run, progress);
       return new TrainingRun(

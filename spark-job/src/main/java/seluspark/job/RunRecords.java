@@ -86,7 +86,9 @@ final class RunRecords {
   private Map<String, Map<String, Double>> metrics(Optional<Evaluation> test) {
     EpochReport best = classifier.history().get(classifier.bestEpoch() - 1);
     Map<String, Double> validation = new LinkedHashMap<>();
-    validation.put("rocAuc", best.rocAuc());
+    if (classifier.numClasses() == 2) {
+      validation.put("rocAuc", best.rocAuc());
+    }
     validation.put("logLoss", best.validationLoss());
     validation.put("accuracy", best.accuracy());
     Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
