@@ -12,8 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class FmaPeak {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int CHAINS = 12;
-  private static final int STEPS = 1 << 22;
-  private static final int REPETITIONS = 12;
+  private static final int STEPS = 1 << 21;
+  private static final int REPETITIONS = 150;
 
   private FmaPeak() {}
 
@@ -26,7 +26,7 @@ final class FmaPeak {
     }
   }
 
-  /** Best of several short runs: the peak is what the machine does while nobody disturbs it. */
+  /** Best of many runs of milliseconds: some of them will have the cores to themselves. */
   private static double measure(int threadCount) throws InterruptedException {
     double best = 0;
     for (int repetition = 0; repetition < REPETITIONS; repetition++) {

@@ -1,6 +1,5 @@
 package seluspark.benchmark;
 
-import dev.ludovic.netlib.blas.NativeBLAS;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,16 +18,17 @@ final class MllibPerceptron implements TrainingSystem {
   static MllibPerceptron withNativeBlas() {
     Optional<String> absence = Optional.empty();
     try {
-      NativeBLAS.getInstance();
-    } catch (RuntimeException | LinkageError e) {
+      MeasuringCommand.java(NativeBlasProbe.class, List.of(), NativeThreads.of(1)).run();
+    } catch (IllegalStateException e) {
       absence = Optional.of("netlib finds no libblas.so.3; install libopenblas0");
     }
     return new MllibPerceptron("mllib (libblas.so.3)", List.of(), absence);
   }
 
+  /** Spark asks for native code whatever allowNative says: only a wrong name keeps it from it. */
   static MllibPerceptron asFromMaven() {
     return new MllibPerceptron(
-        "mllib (Java)", List.of("-Ddev.ludovic.netlib.blas.allowNative=false"), Optional.empty());
+        "mllib (Java)", List.of("-Ddev.ludovic.netlib.blas.nativeLib=none"), Optional.empty());
   }
 
   @Override
