@@ -21,6 +21,7 @@ class ScriptsIT {
       strings = {
         "application-jar",
         "benchmark-churn",
+        "benchmark-training",
         "format",
         "java-home",
         "spark-home",
