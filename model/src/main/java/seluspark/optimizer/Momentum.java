@@ -2,9 +2,6 @@ package seluspark.optimizer;
 
 /** Gradient descent with a velocity: v = decay·v + g, p -= learningRate·v (Polyak, 1964). */
 public final class Momentum implements Optimizer {
-  /** What the velocity is multiplied by in each step, unless said otherwise. */
-  public static final double USUAL_DECAY = 0.9;
-
   private final WeightDecay weightDecay;
   private final float velocityDecay;
   private final SliceState state;

@@ -5,22 +5,6 @@ package seluspark.optimizer;
  * treated alone, in strict float arithmetic, so slices may be cut anywhere. Not thread-safe.
  */
 public interface Optimizer {
-  /**
-   * A new optimizer of length parameters: "sgd", "momentum" (0.9) or "adam" (β 0.9 and 0.999).
-   *
-   * @throws IllegalArgumentException for another name
-   */
-  static Optimizer of(String name, int length, WeightDecay decay) {
-    return switch (name) {
-      case "sgd" -> new Sgd(length, decay);
-      case "momentum" -> new Momentum(length, decay, Momentum.USUAL_DECAY);
-      case "adam" -> new Adam(length, decay);
-      default ->
-          throw new IllegalArgumentException(
-              "Cannot make an optimizer: expected the name sgd, momentum or adam, found " + name);
-    };
-  }
-
   /** Parameters in the slice. */
   int length();
 

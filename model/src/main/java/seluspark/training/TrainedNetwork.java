@@ -16,7 +16,8 @@ import seluspark.network.Network;
  * @param inputWidth number of features
  * @param hiddenLayers widths of the hidden layers
  * @param objective what the network predicts
- * @param parameters of the best epoch, laid out as {@link Network#tensors()} says
+ * @param parameters of the best epoch, or of the refit of as many epochs, laid out as {@link
+ *     Network#tensors()} says
  * @param bestEpoch the epoch that the parameters are of, from 1
  * @param history every epoch, the first first
  */

@@ -10,6 +10,7 @@ import seluspark.kernel.KernelSelection;
 import seluspark.kernel.RandomArrays;
 import seluspark.loss.BinaryCrossEntropy;
 import seluspark.loss.Loss;
+import seluspark.optimizer.Adam;
 import seluspark.optimizer.Optimizer;
 import seluspark.optimizer.WeightDecay;
 
@@ -45,7 +46,7 @@ final class WorkspaceTest {
     float[] label = new float[ROWS];
     float[] weight = new float[ROWS];
     Loss loss = new BinaryCrossEntropy();
-    Optimizer optimizer = Optimizer.of("adam", gradient.length, WeightDecay.none());
+    Optimizer optimizer = new Adam(gradient.length, WeightDecay.none());
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();
     long allocated = Long.MAX_VALUE;

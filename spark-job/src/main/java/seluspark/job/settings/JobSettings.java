@@ -121,11 +121,6 @@ public final class JobSettings {
     return Optional.ofNullable((T) own.get(setting.name()));
   }
 
-  /** Whether this key was given a value, in the file or by an assignment. */
-  public boolean isGiven(String key) {
-    return given.containsKey(key);
-  }
-
   /**
    * Sets the given Params of one of the stages this command was declared with.
    *

@@ -49,8 +49,6 @@ class JobSettingsTest {
     assertThat(settings.value(TEST_FRACTION)).isEqualTo(0.2);
     assertThat(regression.getRegParam()).isEqualTo(0.75);
     assertThat(regression.getMaxIter()).isEqualTo(3);
-    assertThat(settings.isGiven("maxIter")).isTrue();
-    assertThat(settings.isGiven("testFraction")).isFalse();
   }
 
   @Test
