@@ -7,15 +7,22 @@ final class DropoutLoops {
   private DropoutLoops() {}
 
   static void forward(
-      int n, float[] x, float[] mask, float scale, float shift, float dropped, float[] y) {
-    for (int i = 0; i < n; i++) {
+      int from,
+      int to,
+      float[] x,
+      float[] mask,
+      float scale,
+      float shift,
+      float dropped,
+      float[] y) {
+    for (int i = from; i < to; i++) {
       float kept = mask[i];
       y[i] = Math.fma(kept, Math.fma(scale, x[i], shift), (1f - kept) * dropped);
     }
   }
 
-  static void backward(int n, float[] dy, float[] mask, float scale, float[] dx) {
-    for (int i = 0; i < n; i++) {
+  static void backward(int from, int to, float[] dy, float[] mask, float scale, float[] dx) {
+    for (int i = from; i < to; i++) {
       dx[i] = dy[i] * (scale * mask[i]);
     }
   }

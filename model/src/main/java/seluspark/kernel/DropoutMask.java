@@ -22,17 +22,20 @@ final class DropoutMask {
     return (int) Math.round(rate * 0x1p31);
   }
 
-  /** Writes 1 (kept) or 0 (dropped) to mask[from, to). */
-  static void fill(int from, int to, long mixedKey, int threshold, float[] mask) {
-    int first = (int) mixedKey;
-    int second = (int) (mixedKey >>> 32);
+  /** Writes 1 (kept) or 0 (dropped) to mask[from, to); indices count from {@code start}. */
+  static void fill(int from, int to, int start, long mixedKey, int threshold, float[] mask) {
     for (int i = from; i < to; i++) {
-      int hash = i + first;
-      hash = (hash ^ (hash >>> 16)) * FIRST_FACTOR;
-      hash = ((hash ^ (hash >>> 15)) + second) * SECOND_FACTOR;
-      hash = (hash ^ (hash >>> 16)) * THIRD_FACTOR;
-      hash ^= hash >>> 15;
-      mask[i] = (hash >>> 1) < threshold ? 0f : 1f;
+      mask[i] = drops(i - start, mixedKey, threshold) ? 0f : 1f;
     }
+  }
+
+  /** Whether the element of that index is dropped. */
+  static boolean drops(int index, long mixedKey, int threshold) {
+    int hash = index + (int) mixedKey;
+    hash = (hash ^ (hash >>> 16)) * FIRST_FACTOR;
+    hash = ((hash ^ (hash >>> 15)) + (int) (mixedKey >>> 32)) * SECOND_FACTOR;
+    hash = (hash ^ (hash >>> 16)) * THIRD_FACTOR;
+    hash ^= hash >>> 15;
+    return (hash >>> 1) < threshold;
   }
 }

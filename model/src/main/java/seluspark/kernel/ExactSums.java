@@ -16,7 +16,7 @@ public final class ExactSums {
   private static final double LARGEST_SUM = 0x1p53 * GRID;
 
   /** Doubles near this have a distance of GRID: adding it rounds, subtracting it is exact. */
-  private static final double ROUNDER = 0x1.8p52 * GRID;
+  static final double ROUNDER = 0x1.8p52 * GRID;
 
   /** The rounder moves values of at most this size. */
   private static final double LARGEST_RANGE = 0x1p51 * GRID;
@@ -48,7 +48,7 @@ public final class ExactSums {
   }
 
   /** A factor that takes range itself to the largest double, and what is larger to infinity. */
-  private static double overflow(double range) {
+  static double overflow(double range) {
     if (!(range > 0 && range <= LARGEST_RANGE)) {
       throw new IllegalArgumentException(
           "Cannot sum exactly: expected a range above 0 and at most "

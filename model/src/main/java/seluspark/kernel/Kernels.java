@@ -3,11 +3,10 @@ package seluspark.kernel;
 /**
  * The inner loops of a network. Matrices are dense and row-major, in flat arrays from an offset on.
  *
- * <p>In a product every element of c is one chain of multiply-adds over k in ascending order,
- * starting from the value that c holds. {@link VectorKernels} fuses each step, so its bits depend
- * on nothing but the operands; {@link NetlibKernels} agrees with it to rounding. Element-wise loops
- * are the same for both; they take no offsets, because C2 makes vector code only of loops that
- * index all their arrays alike.
+ * <p>In a product every element of c is one chain of multiply-adds over k in ascending order.
+ * {@link VectorKernels} fuses each step, so its bits depend on nothing but the operands; {@link
+ * NetlibKernels} agrees with it to rounding. Element-wise loops work on [from, to) of all their
+ * arrays alike, because C2 makes vector code only of such.
  *
  * <p>An instance owns scratch memory: one instance per thread. Arrays passed as destination must
  * not overlap the other operands, except where a method says otherwise.
@@ -16,56 +15,94 @@ public interface Kernels {
   /** "vector" or "netlib". */
   String name();
 
-  /** c += a·b, with a (m × k), b (k × n), c (m × n). */
-  void addProduct(int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt);
-
-  /** c += a·bᵀ, with a (m × k), b (n × k), c (m × n). */
-  void addProductWithTransposed(
-      int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt);
-
-  /** c += aᵀ·b, with a (k × m), b (k × n), c (m × n). */
-  void addTransposedProduct(
-      int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt);
-
   /**
-   * sums[j] += the sum of column j of a (rowCount × width), added from the first row to the last.
+   * c = start + a·b, with a (m × k), b (k × n), c (m × n); every row of c starts from start (n).
+   * The output of a dense layer: a its input, b its weights, start its bias.
    */
-  default void addColumnSums(
-      int rowCount, int width, float[] a, int aAt, float[] sums, int sumsAt) {
-    ColumnSums.add(rowCount, width, a, aAt, sums, sumsAt);
+  void affine(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      float[] c,
+      int cAt);
+
+  /**
+   * c = a·bᵀ, with a (m × k), b (n × k), c (m × n). The input gradient of a dense layer: a the
+   * gradient of its output, b its weights.
+   */
+  void productWithTransposed(
+      int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt);
+
+  /**
+   * sums += [a 1]ᵀ·b, with a (k × m), b (k × n), sums (m + 1 × n): each element of the product is
+   * computed in float, from 0 on, then rounded and added as {@link ExactSums#add} does. The
+   * parameter gradient of a dense layer: a its input, b the gradient of its output; the last row is
+   * that of the bias.
+   *
+   * @param range see {@link ExactSums#add}
+   */
+  void addAffineGradient(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      double[] sums,
+      int sumsAt,
+      double range);
+
+  /**
+   * y = SELU with alpha dropout of x, on [from, to); x and y may be the same. Which elements are
+   * dropped depends on the key, the threshold and the distance from {@code from} only: the same
+   * call gives the same bits, on every machine.
+   */
+  default void selu(int from, int to, SeluFactors factors, long key, float[] x, float[] y) {
+    SeluLoops.forward(from, to, from, factors, DropoutMask.mixed(key), x, y);
   }
 
-  /** y = SELU(x) for the first n elements; x and y may be the same. */
-  default void selu(int n, float[] x, float[] y) {
-    SeluLoops.forward(n, x, y);
-  }
-
-  /** dx = dy · SELU'(x) for the first n elements, where y = SELU(x); dx may be dy. */
-  default void seluGradient(int n, float[] y, float[] dy, float[] dx) {
-    SeluLoops.backward(0, n, y, dy, dx);
+  /** dx = dy · slope on [from, to), where y is what {@link #selu} gave; dx may be dy. */
+  default void seluGradient(
+      int from, int to, SeluFactors factors, float[] y, float[] dy, float[] dx) {
+    SeluLoops.backward(from, to, factors, y, dy, dx);
   }
 
   /**
-   * Fills the first n elements of mask with 1 (kept) or 0 (dropped). Element i depends on the key,
-   * the rate and i only: the same call gives the same mask, on every machine.
+   * Fills mask[from, to) with 1 (kept) or 0 (dropped). An element depends on the key, the rate and
+   * its distance from {@code from} only: the same call gives the same mask, on every machine.
    *
    * @param rate probability of a 0, in [0, 1); honored to 2⁻³¹
    */
-  default void dropoutMask(int n, long key, double rate, float[] mask) {
-    DropoutMask.fill(0, n, DropoutMask.mixed(key), DropoutMask.threshold(rate), mask);
+  default void dropoutMask(int from, int to, long key, double rate, float[] mask) {
+    DropoutMask.fill(from, to, from, DropoutMask.mixed(key), DropoutMask.threshold(rate), mask);
   }
 
   /**
-   * y = scale·x + shift where mask is 1 and dropped where it is 0, for the first n elements; x and
-   * y may be the same.
+   * y = scale·x + shift where mask is 1 and dropped where it is 0, on [from, to); x and y may be
+   * the same.
    */
   default void alphaDropout(
-      int n, float[] x, float[] mask, float scale, float shift, float dropped, float[] y) {
-    DropoutLoops.forward(n, x, mask, scale, shift, dropped, y);
+      int from,
+      int to,
+      float[] x,
+      float[] mask,
+      float scale,
+      float shift,
+      float dropped,
+      float[] y) {
+    DropoutLoops.forward(from, to, x, mask, scale, shift, dropped, y);
   }
 
-  /** dx = scale · mask · dy for the first n elements; dx may be dy. */
-  default void alphaDropoutGradient(int n, float[] dy, float[] mask, float scale, float[] dx) {
-    DropoutLoops.backward(n, dy, mask, scale, dx);
+  /** dx = scale · mask · dy on [from, to); dx may be dy. */
+  default void alphaDropoutGradient(
+      int from, int to, float[] dy, float[] mask, float scale, float[] dx) {
+    DropoutLoops.backward(from, to, dy, mask, scale, dx);
   }
 }

@@ -1,6 +1,7 @@
 package seluspark.kernel;
 
 import dev.ludovic.netlib.blas.BLAS;
+import java.util.Arrays;
 
 /**
  * Products by netlib's BLAS: native where the operator installed one. The oracle of {@link
@@ -11,6 +12,7 @@ import dev.ludovic.netlib.blas.BLAS;
  */
 final class NetlibKernels implements Kernels {
   private final BLAS blas = BLAS.getInstance();
+  private float[] products = new float[0];
 
   @Override
   public String name() {
@@ -23,21 +25,55 @@ final class NetlibKernels implements Kernels {
   }
 
   @Override
-  public void addProduct(
-      int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
+  public void affine(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      float[] c,
+      int cAt) {
+    for (int row = 0; row < m; row++) {
+      System.arraycopy(start, startAt, c, cAt + row * n, n);
+    }
     add("N", "N", m, n, k, a, aAt, k, b, bAt, n, c, cAt);
   }
 
   @Override
-  public void addProductWithTransposed(
+  public void productWithTransposed(
       int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
+    Arrays.fill(c, cAt, cAt + m * n, 0f);
     add("N", "T", m, n, k, a, aAt, k, b, bAt, k, c, cAt);
   }
 
   @Override
-  public void addTransposedProduct(
-      int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
-    add("T", "N", m, n, k, a, aAt, m, b, bAt, n, c, cAt);
+  public void addAffineGradient(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      double[] sums,
+      int sumsAt,
+      double range) {
+    int length = (m + 1) * n;
+    if (products.length < length) {
+      products = new float[length];
+    }
+    Arrays.fill(products, 0, length, 0f);
+    add("T", "N", m, n, k, a, aAt, m, b, bAt, n, products, 0);
+    for (int row = 0; row < k; row++) {
+      for (int j = 0; j < n; j++) {
+        products[m * n + j] += b[bAt + row * n + j];
+      }
+    }
+    ExactSums.add(length, products, 0, sums, sumsAt, range);
   }
 
   private void add(

@@ -3,44 +3,85 @@ package seluspark.kernel;
 import java.util.Arrays;
 
 /**
- * Copies a block of b into a panel: row p of the panel holds {@code width} elements of step p, then
- * zeros up to the panel's stride.
+ * Copies operands of a product to where its tiles read them one after the other: b into panels, of
+ * which row p holds {@code stride} columns of step p, with zeros beyond the last column; a
+ * transposed.
  */
 final class Panels {
-  /** Steps copied at a time when transposing, so that the written lines stay in cache. */
+  /** Steps copied at a time when transposing, so that the touched lines stay in cache. */
   private static final int STEP_BLOCK = 128;
+
+  /** Rows read side by side: more, and rows a power of two apart would evict each other. */
+  private static final int ROWS = 8;
 
   private Panels() {}
 
-  /** From b (steps × width within rows of bStride), step by step. */
+  /** From b (steps × width within rows of bStride). */
   static void pack(
-      int steps, int width, float[] b, int bAt, int bStride, float[] panel, int at, int stride) {
-    if (width < stride) {
-      Arrays.fill(panel, at, at + steps * stride, 0f);
-    }
-    for (int p = 0; p < steps; p++) {
-      System.arraycopy(b, bAt + p * bStride, panel, at + p * stride, width);
+      int steps, int width, float[] b, int bAt, int bStride, float[] panels, int at, int stride) {
+    for (int j = 0; j < width; j += stride) {
+      int columns = Math.min(stride, width - j);
+      int panel = at + j * steps;
+      if (columns < stride) {
+        Arrays.fill(panels, panel, panel + steps * stride, 0f);
+      }
+      for (int p = 0; p < steps; p++) {
+        System.arraycopy(b, bAt + p * bStride + j, panels, panel + p * stride, columns);
+      }
     }
   }
 
-  /** From b (width × steps within rows of bStride), column by column of the panel. */
+  /** From b (width × steps within rows of bStride). */
   static void packTransposed(
-      int steps, int width, float[] b, int bAt, int bStride, float[] panel, int at, int stride) {
-    if (width < stride) {
-      Arrays.fill(panel, at, at + steps * stride, 0f);
-    }
-    for (int from = 0; from < steps; from += STEP_BLOCK) {
-      int to = Math.min(from + STEP_BLOCK, steps);
-      for (int j = 0; j < width; j++) {
-        packColumn(from, to, b, bAt + j * bStride, panel, at + j, stride);
+      int steps, int width, float[] b, int bAt, int bStride, float[] panels, int at, int stride) {
+    for (int j = 0; j < width; j += stride) {
+      int columns = Math.min(stride, width - j);
+      int panel = at + j * steps;
+      if (columns < stride) {
+        Arrays.fill(panels, panel, panel + steps * stride, 0f);
+      }
+      for (int from = 0; from < steps; from += STEP_BLOCK) {
+        int to = Math.min(from + STEP_BLOCK, steps);
+        for (int i = 0; i < columns; i++) {
+          packColumn(from, to, b, bAt + (j + i) * bStride, panels, panel + i, stride);
+        }
       }
     }
   }
 
   private static void packColumn(
-      int from, int to, float[] b, int bAt, float[] panel, int at, int stride) {
+      int from, int to, float[] b, int bAt, float[] panels, int at, int stride) {
     for (int p = from; p < to; p++) {
-      panel[at + p * stride] = b[bAt + p];
+      panels[at + p * stride] = b[bAt + p];
+    }
+  }
+
+  /** Writes aᵀ (width × steps, without gaps) from a (steps × width within rows of aStride). */
+  static void transpose(int steps, int width, float[] a, int aAt, int aStride, float[] result) {
+    int end = steps / ROWS * ROWS;
+    for (int p = 0; p < end; p += ROWS) {
+      transposeRows(steps, width, a, aAt + p * aStride, aStride, result, p);
+    }
+    for (int p = end; p < steps; p++) {
+      for (int j = 0; j < width; j++) {
+        result[j * steps + p] = a[aAt + p * aStride + j];
+      }
+    }
+  }
+
+  private static void transposeRows(
+      int steps, int width, float[] a, int aAt, int stride, float[] result, int at) {
+    for (int j = 0; j < width; j++) {
+      int from = aAt + j;
+      int to = at + j * steps;
+      result[to] = a[from];
+      result[to + 1] = a[from + stride];
+      result[to + 2] = a[from + 2 * stride];
+      result[to + 3] = a[from + 3 * stride];
+      result[to + 4] = a[from + 4 * stride];
+      result[to + 5] = a[from + 5 * stride];
+      result[to + 6] = a[from + 6 * stride];
+      result[to + 7] = a[from + 7 * stride];
     }
   }
 }

@@ -1,5 +1,7 @@
 package seluspark.kernel;
 
+import java.util.Arrays;
+
 /**
  * Products by register tiles over panels of b. Every element of c is one chain of fused
  * multiply-adds over k: storing it between two blocks of k and loading it again changes no bit, so
@@ -10,109 +12,206 @@ final class TiledProducts {
   private static final int PANEL = 2 * LANES;
 
   /** Steps of k after which c is stored and loaded again: a panel of b then stays in cache. */
-  private static final int STEP_BLOCK = 512;
+  private static final int STEP_BLOCK = 256;
 
   /** Rows of a that meet every panel before the next rows: they then stay in cache. */
-  private static final int ROW_BLOCK = 128;
+  private static final int ROW_BLOCK = 96;
 
-  /** A b of at most this many elements is read in place: copying it would not pay. */
-  private static final int LARGEST_IN_PLACE = 8192;
-
-  /** Tiles of eight rows need 19 vector registers: AVX-512 and Arm have 32, AVX2 and SSE 16. */
-  private static final boolean EIGHT_ROWS =
-      Lanes.BIT_SIZE == 512 || System.getProperty("os.arch").equals("aarch64");
+  /** Up to so many rows, b is read in place: copying it would not pay. */
+  private static final int FEW_ROWS = 8;
 
   private final float[] edge = new float[8 * PANEL];
   private float[] packed = new float[0];
+  private float[] transposed = new float[0];
+  private float[] zeros = new float[0];
+  private float[] products = new float[0];
 
-  /** c += a·bᵀ, with a (m × k), b (n × k), c (m × n), all row-major. */
-  void addTransposed(
-      int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
-    for (int step = 0; step < k; step += STEP_BLOCK) {
-      int steps = Math.min(STEP_BLOCK, k - step);
-      reserve(steps, n);
-      for (int j = 0; j < n; j += PANEL) {
-        int width = Math.min(PANEL, n - j);
-        Panels.packTransposed(steps, width, b, bAt + j * k + step, k, packed, j * steps, PANEL);
-      }
-      addPanels(m, n, steps, a, aAt + step, k, 1, packed, 0, PANEL, steps * PANEL, c, cAt, n);
-    }
-  }
-
-  /** c += a·b, with a addressed as in {@link WideTiles} and b row-major. */
-  void addRowMajor(
+  /** c = start + a·b, with a (m × k), b (k × n), start (n, added to every row), c (m × n). */
+  void affine(
       int m,
       int n,
       int k,
       float[] a,
       int aAt,
-      int rowStride,
-      int stepStride,
       float[] b,
       int bAt,
+      float[] start,
+      int startAt,
       float[] c,
       int cAt) {
-    int inPlace = m <= 8 || n * k <= LARGEST_IN_PLACE ? n / PANEL * PANEL : 0;
-    for (int step = 0; step < k; step += STEP_BLOCK) {
+    int inPlace = m <= FEW_ROWS ? n / PANEL * PANEL : 0;
+    int step = 0;
+    do { // Once even for k = 0, where c becomes start.
       int steps = Math.min(STEP_BLOCK, k - step);
-      int aFrom = aAt + step * stepStride;
       int bFrom = bAt + step * n;
-      addPanels(m, inPlace, steps, a, aFrom, rowStride, stepStride, b, bFrom, n, PANEL, c, cAt, n);
-      reserve(steps, n - inPlace);
-      for (int j = inPlace; j < n; j += PANEL) {
-        int width = Math.min(PANEL, n - j);
-        Panels.pack(steps, width, b, bFrom + j, n, packed, (j - inPlace) * steps, PANEL);
-      }
-      addPanels(
+      float[] from = step == 0 ? start : c;
+      int fromAt = step == 0 ? startAt : cAt;
+      int fromStride = step == 0 ? 0 : n;
+      packed = reserved(packed, steps * padded(n - inPlace));
+      Panels.pack(steps, n - inPlace, b, bFrom + inPlace, n, packed, 0, PANEL);
+      panels(
+          m,
+          inPlace,
+          steps,
+          a,
+          aAt + step,
+          k,
+          b,
+          bFrom,
+          n,
+          PANEL,
+          from,
+          fromAt,
+          fromStride,
+          c,
+          cAt,
+          n);
+      panels(
           m,
           n - inPlace,
           steps,
           a,
-          aFrom,
-          rowStride,
-          stepStride,
+          aAt + step,
+          k,
           packed,
           0,
           PANEL,
           steps * PANEL,
+          from,
+          fromAt + inPlace,
+          fromStride,
           c,
           cAt + inPlace,
           n);
-    }
+      step += steps;
+    } while (step < k);
   }
 
-  /** Adds to columns [0, n) of c, whose panels of b lie panelStride apart. */
-  private void addPanels(
+  /** c = a·bᵀ, with a (m × k), b (n × k), c (m × n), all row-major. */
+  void withTransposed(
+      int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
+    zeros = reserved(zeros, padded(n));
+    int step = 0;
+    do {
+      int steps = Math.min(STEP_BLOCK, k - step);
+      packed = reserved(packed, steps * padded(n));
+      Panels.packTransposed(steps, n, b, bAt + step, k, packed, 0, PANEL);
+      panels(
+          m,
+          n,
+          steps,
+          a,
+          aAt + step,
+          k,
+          packed,
+          0,
+          PANEL,
+          steps * PANEL,
+          step == 0 ? zeros : c,
+          step == 0 ? 0 : cAt,
+          step == 0 ? 0 : n,
+          c,
+          cAt,
+          n);
+      step += steps;
+    } while (step < k);
+  }
+
+  /**
+   * Adds [a 1]ᵀ·b to sums, exactly: a (k × m), b (k × n), sums (m + 1 × n). The products of a few
+   * rows at a time are computed in float and added while they are in cache.
+   */
+  void addAffineGradient(
       int m,
       int n,
       int k,
       float[] a,
       int aAt,
-      int rowStride,
-      int stepStride,
+      float[] b,
+      int bAt,
+      double[] sums,
+      int sumsAt,
+      double range) {
+    if (k == 0) {
+      return; // An empty sum, of which products below would hold an earlier one.
+    }
+    int width = padded(n);
+    zeros = reserved(zeros, width);
+    packed = reserved(packed, k * width);
+    transposed = reserved(transposed, ROW_BLOCK * STEP_BLOCK);
+    products = reserved(products, Math.min(ROW_BLOCK, m + 1) * n);
+    for (int step = 0; step < k; step += STEP_BLOCK) {
+      int steps = Math.min(STEP_BLOCK, k - step);
+      Panels.pack(steps, n, b, bAt + step * n, n, packed, step * width, PANEL);
+    }
+    for (int row = 0; row <= m; row += ROW_BLOCK) {
+      int rows = Math.min(ROW_BLOCK, m + 1 - row);
+      for (int step = 0; step < k; step += STEP_BLOCK) {
+        int steps = Math.min(STEP_BLOCK, k - step);
+        int columns = Math.min(rows, m - row);
+        Panels.transpose(steps, columns, a, aAt + step * m + row, m, transposed);
+        if (columns < rows) {
+          Arrays.fill(transposed, columns * steps, rows * steps, 1f);
+        }
+        panels(
+            rows,
+            n,
+            steps,
+            transposed,
+            0,
+            steps,
+            packed,
+            step * width,
+            PANEL,
+            steps * PANEL,
+            step == 0 ? zeros : products,
+            0,
+            step == 0 ? 0 : n,
+            products,
+            0,
+            n);
+      }
+      VectorLoops.addExactly(rows * n, products, sums, sumsAt + row * n, range);
+    }
+  }
+
+  /** Columns [0, n) of c, whose panels of b lie panelStride apart. */
+  private void panels(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      int aStride,
       float[] b,
       int bAt,
       int bStride,
       int panelStride,
+      float[] start,
+      int startAt,
+      int startStride,
       float[] c,
       int cAt,
       int cStride) {
     for (int row = 0; row < m; row += ROW_BLOCK) {
       int rows = Math.min(ROW_BLOCK, m - row);
-      int aFrom = aAt + row * rowStride;
+      int aFrom = aAt + row * aStride;
+      int startFrom = startAt + row * startStride;
       int cFrom = cAt + row * cStride;
       for (int j = 0, panel = bAt; j < n; j += PANEL, panel += panelStride) {
-        addPanel(
+        panel(
             rows,
             Math.min(PANEL, n - j),
             k,
             a,
             aFrom,
-            rowStride,
-            stepStride,
+            aStride,
             b,
             panel,
             bStride,
+            start,
+            startFrom + j,
+            startStride,
             c,
             cFrom + j,
             cStride);
@@ -120,46 +219,57 @@ final class TiledProducts {
     }
   }
 
-  private void addPanel(
+  private void panel(
       int m,
       int width,
       int k,
       float[] a,
       int aAt,
-      int rowStride,
-      int stepStride,
+      int aStride,
       float[] b,
       int bAt,
       int bStride,
+      float[] start,
+      int startAt,
+      int startStride,
       float[] c,
       int cAt,
       int cStride) {
     int row = 0;
     while (row < m) {
-      int rows = tileRows(m - row);
-      int aFrom = aAt + row * rowStride;
+      int rows = width > LANES ? TileRows.wide(m - row) : TileRows.narrow(m - row);
+      int aFrom = aAt + row * aStride;
+      int startFrom = startAt + row * startStride;
       int cFrom = cAt + row * cStride;
       if (width == PANEL) {
-        WideTiles.add(rows, k, a, aFrom, rowStride, stepStride, b, bAt, bStride, c, cFrom, cStride);
+        WideTiles.multiply(
+            rows,
+            k,
+            a,
+            aFrom,
+            aStride,
+            b,
+            bAt,
+            bStride,
+            start,
+            startFrom,
+            startStride,
+            c,
+            cFrom,
+            cStride);
       } else {
-        copyRows(rows, width, c, cFrom, cStride, edge, 0, PANEL);
+        copyRows(rows, width, start, startFrom, startStride, edge, 0, PANEL);
         if (width > LANES) {
-          WideTiles.add(rows, k, a, aFrom, rowStride, stepStride, b, bAt, bStride, edge, 0, PANEL);
+          WideTiles.multiply(
+              rows, k, a, aFrom, aStride, b, bAt, bStride, edge, 0, PANEL, edge, 0, PANEL);
         } else {
-          NarrowTiles.add(
-              rows, k, a, aFrom, rowStride, stepStride, b, bAt, bStride, edge, 0, PANEL);
+          NarrowTiles.multiply(
+              rows, k, a, aFrom, aStride, b, bAt, bStride, edge, 0, PANEL, edge, 0, PANEL);
         }
         copyRows(rows, width, edge, 0, PANEL, c, cFrom, cStride);
       }
       row += rows;
     }
-  }
-
-  private static int tileRows(int rowsLeft) {
-    if (EIGHT_ROWS && rowsLeft >= 8) {
-      return 8;
-    }
-    return rowsLeft >= 4 ? 4 : 1;
   }
 
   private static void copyRows(
@@ -169,10 +279,11 @@ final class TiledProducts {
     }
   }
 
-  private void reserve(int steps, int columns) {
-    int length = (columns + PANEL - 1) / PANEL * PANEL * steps;
-    if (packed.length < length) {
-      packed = new float[length];
-    }
+  private static int padded(int columns) {
+    return (columns + PANEL - 1) / PANEL * PANEL;
+  }
+
+  private static float[] reserved(float[] scratch, int length) {
+    return scratch.length < length ? new float[length] : scratch;
   }
 }

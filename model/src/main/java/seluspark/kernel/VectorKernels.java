@@ -5,8 +5,6 @@ package seluspark.kernel;
  * lanes run across columns and never across k.
  */
 final class VectorKernels implements Kernels {
-  private static final float[] ONE = {1f};
-
   private final TiledProducts products = new TiledProducts();
 
   @Override
@@ -20,41 +18,59 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void addProduct(
-      int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
-    products.addRowMajor(m, n, k, a, aAt, k, 1, b, bAt, c, cAt);
+  public void affine(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      float[] c,
+      int cAt) {
+    products.affine(m, n, k, a, aAt, b, bAt, start, startAt, c, cAt);
   }
 
   @Override
-  public void addTransposedProduct(
+  public void productWithTransposed(
       int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
-    if (n == 1) {
-      // The one column of c is contiguous: lanes run along it, the chains stay the same.
-      products.addRowMajor(1, m, k, b, bAt, k, 1, a, aAt, c, cAt);
+    products.withTransposed(m, n, k, a, aAt, b, bAt, c, cAt);
+  }
+
+  @Override
+  public void addAffineGradient(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      double[] sums,
+      int sumsAt,
+      double range) {
+    products.addAffineGradient(m, n, k, a, aAt, b, bAt, sums, sumsAt, range);
+  }
+
+  @Override
+  public void selu(int from, int to, SeluFactors factors, long key, float[] x, float[] y) {
+    if (factors.threshold() == 0) {
+      VectorLoops.selu(from, to, factors, x, y);
     } else {
-      products.addRowMajor(m, n, k, a, aAt, 1, m, b, bAt, c, cAt);
+      VectorLoops.seluDropout(from, to, factors, DropoutMask.mixed(key), x, y);
     }
   }
 
   @Override
-  public void addProductWithTransposed(
-      int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
-    products.addTransposed(m, n, k, a, aAt, b, bAt, c, cAt);
-  }
-
-  /** A product with ones: a sum is the chain of multiply-adds by 1, read down the columns. */
-  @Override
-  public void addColumnSums(int rowCount, int width, float[] a, int aAt, float[] sums, int sumsAt) {
-    products.addRowMajor(1, width, rowCount, ONE, 0, 0, 0, a, aAt, sums, sumsAt);
+  public void seluGradient(
+      int from, int to, SeluFactors factors, float[] y, float[] dy, float[] dx) {
+    VectorLoops.seluGradient(from, to, factors, y, dy, dx);
   }
 
   @Override
-  public void seluGradient(int n, float[] y, float[] dy, float[] dx) {
-    VectorLoops.seluGradient(n, y, dy, dx);
-  }
-
-  @Override
-  public void dropoutMask(int n, long key, double rate, float[] mask) {
-    VectorLoops.dropoutMask(n, DropoutMask.mixed(key), DropoutMask.threshold(rate), mask);
+  public void dropoutMask(int from, int to, long key, double rate, float[] mask) {
+    VectorLoops.dropoutMask(from, to, DropoutMask.mixed(key), DropoutMask.threshold(rate), mask);
   }
 }

@@ -25,14 +25,15 @@ public record BinaryCrossEntropy() implements Loss {
 
   @Override
   public double gradient(
-      int rowCount,
+      int from,
+      int to,
       float[] output,
       float[] label,
       float[] weight,
       float scale,
       float[] outputGradient) {
     double sum = 0;
-    for (int row = 0; row < rowCount; row++) {
+    for (int row = from; row < to; row++) {
       double logit = output[row];
       double exp = StrictMath.exp(-Math.abs(logit));
       double probability = (logit >= 0 ? 1 : exp) / (1 + exp);

@@ -21,13 +21,15 @@ public interface Loss {
   double value(int rowCount, float[] output, float[] label, float[] weight);
 
   /**
-   * Writes outputGradient (rowCount × outputWidth) = scale · weight · d loss / d output.
+   * Writes outputGradient (rows × outputWidth) = scale · weight · d loss / d output, for the rows
+   * from {@code from} to {@code to}, exclusive.
    *
    * @param scale usually 1 / the sum of the weights of the whole step
-   * @return the sum over rows of weight · loss, without scale, as {@link #value} gives it
+   * @return the sum over these rows of weight · loss, without scale
    */
   double gradient(
-      int rowCount,
+      int from,
+      int to,
       float[] output,
       float[] label,
       float[] weight,

@@ -43,14 +43,15 @@ public record SoftmaxCrossEntropy(int classes) implements Loss {
   /** Throws IllegalArgumentException for a label that is not the index of a class. */
   @Override
   public double gradient(
-      int rowCount,
+      int from,
+      int to,
       float[] output,
       float[] label,
       float[] weight,
       float scale,
       float[] outputGradient) {
     double sum = 0;
-    for (int row = 0; row < rowCount; row++) {
+    for (int row = from; row < to; row++) {
       int at = row * classes;
       int index = index(label, row);
       double largest = largest(output, at);

@@ -32,30 +32,37 @@ public record SquaredError(int outputWidth) implements Loss {
   public double value(int rowCount, float[] output, float[] label, float[] weight) {
     double sum = 0;
     for (int row = 0; row < rowCount; row++) {
-      double squares = 0;
-      for (int i = row * outputWidth; i < (row + 1) * outputWidth; i++) {
-        double difference = (double) output[i] - label[i];
-        squares += difference * difference;
-      }
-      sum += weight[row] * (squares / outputWidth);
+      sum += weight[row] * loss(row, output, label);
     }
     return sum;
   }
 
+  private double loss(int row, float[] output, float[] label) {
+    double squares = 0;
+    for (int i = row * outputWidth; i < (row + 1) * outputWidth; i++) {
+      double difference = (double) output[i] - label[i];
+      squares += difference * difference;
+    }
+    return squares / outputWidth;
+  }
+
   @Override
   public double gradient(
-      int rowCount,
+      int from,
+      int to,
       float[] output,
       float[] label,
       float[] weight,
       float scale,
       float[] outputGradient) {
-    for (int row = 0; row < rowCount; row++) {
+    double sum = 0;
+    for (int row = from; row < to; row++) {
       double factor = 2.0 * scale * weight[row] / outputWidth;
       for (int i = row * outputWidth; i < (row + 1) * outputWidth; i++) {
         outputGradient[i] = (float) (factor * ((double) output[i] - label[i]));
       }
+      sum += weight[row] * loss(row, output, label);
     }
-    return value(rowCount, output, label, weight);
+    return sum;
   }
 }

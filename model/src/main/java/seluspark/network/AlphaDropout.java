@@ -50,16 +50,30 @@ public record AlphaDropout(int width, double rate) implements Layer {
     return scale() * Selu.SATURATION + shift();
   }
 
-  /** Draws the mask from dropoutKey, then writes output (rows × width). */
   @Override
-  public void forward(
-      LayerBuffers buffers, int rowCount, float[] parameters, int at, long dropoutKey) {
-    int n = rowCount * width;
-    buffers.kernels().dropoutMask(n, dropoutKey, rate, buffers.mask());
+  public boolean isElementwise() {
+    return true;
+  }
+
+  @Override
+  public Layer forInference() {
+    return null;
+  }
+
+  /** Draws each micro-batch's mask from its key, then writes output (rows × width). */
+  @Override
+  public void forward(LayerBuffers buffers, MicroBatches batches, float[] parameters, int at) {
+    for (int i = 0; i < batches.count(); i++) {
+      int from = batches.start(i) * width;
+      int to = batches.start(i + 1) * width;
+      long key = batches.layerKey(i, buffers.layerIndex());
+      buffers.kernels().dropoutMask(from, to, key, rate, buffers.mask());
+    }
     buffers
         .kernels()
         .alphaDropout(
-            n,
+            0,
+            batches.rowCount() * width,
             buffers.input(),
             buffers.mask(),
             (float) scale(),
@@ -69,16 +83,18 @@ public record AlphaDropout(int width, double rate) implements Layer {
   }
 
   @Override
-  public void parameterGradient(
-      LayerBuffers buffers, int rowCount, float[] parameterGradient, int at) {}
+  public void addParameterGradient(
+      LayerBuffers buffers, MicroBatches batches, double[] sums, int at, double range) {}
 
   /** inputGradient = a · mask · outputGradient. */
   @Override
-  public void inputGradient(LayerBuffers buffers, int rowCount, float[] parameters, int at) {
+  public void inputGradient(
+      LayerBuffers buffers, MicroBatches batches, float[] parameters, int at) {
     buffers
         .kernels()
         .alphaDropoutGradient(
-            rowCount * width,
+            0,
+            batches.rowCount() * width,
             buffers.outputGradient(),
             buffers.mask(),
             (float) scale(),

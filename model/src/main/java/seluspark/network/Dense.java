@@ -1,8 +1,5 @@
 package seluspark.network;
 
-import java.util.Arrays;
-import seluspark.kernel.Kernels;
-
 /**
  * y = x·W + b. The parameters are W (inputWidth × outputWidth), row-major, then b (outputWidth).
  */
@@ -19,61 +16,76 @@ public record Dense(int inputWidth, int outputWidth) implements Layer {
     return weightCount() + outputWidth;
   }
 
+  @Override
+  public boolean isElementwise() {
+    return false;
+  }
+
+  @Override
+  public Layer forInference() {
+    return this;
+  }
+
   int weightCount() {
     return inputWidth * outputWidth;
   }
 
   /** output (rows × outputWidth) = input (rows × inputWidth) · W + b. */
   @Override
-  public void forward(
-      LayerBuffers buffers, int rowCount, float[] parameters, int at, long dropoutKey) {
-    float[] output = buffers.output();
-    for (int row = 0; row < rowCount; row++) {
-      System.arraycopy(parameters, at + weightCount(), output, row * outputWidth, outputWidth);
-    }
+  public void forward(LayerBuffers buffers, MicroBatches batches, float[] parameters, int at) {
     buffers
         .kernels()
-        .addProduct(
-            rowCount, outputWidth, inputWidth, buffers.input(), 0, parameters, at, output, 0);
+        .affine(
+            batches.rowCount(),
+            outputWidth,
+            inputWidth,
+            buffers.input(),
+            0,
+            parameters,
+            at,
+            parameters,
+            at + weightCount(),
+            buffers.output(),
+            0);
   }
 
-  /** gradient of W = inputᵀ · outputGradient; gradient of b = column sums of outputGradient. */
+  /** Gradient of W = inputᵀ · outputGradient, that of b = column sums of outputGradient. */
   @Override
-  public void parameterGradient(
-      LayerBuffers buffers, int rowCount, float[] parameterGradient, int at) {
-    Kernels kernels = buffers.kernels();
-    float[] outputGradient = buffers.outputGradient();
-    Arrays.fill(parameterGradient, at, at + parameterCount(), 0f);
-    kernels.addTransposedProduct(
-        inputWidth,
-        outputWidth,
-        rowCount,
-        buffers.input(),
-        0,
-        outputGradient,
-        0,
-        parameterGradient,
-        at);
-    kernels.addColumnSums(
-        rowCount, outputWidth, outputGradient, 0, parameterGradient, at + weightCount());
+  public void addParameterGradient(
+      LayerBuffers buffers, MicroBatches batches, double[] sums, int at, double range) {
+    for (int i = 0; i < batches.count(); i++) {
+      int row = batches.start(i);
+      buffers
+          .kernels()
+          .addAffineGradient(
+              inputWidth,
+              outputWidth,
+              batches.start(i + 1) - row,
+              buffers.input(),
+              row * inputWidth,
+              buffers.outputGradient(),
+              row * outputWidth,
+              sums,
+              at,
+              range);
+    }
   }
 
   /** inputGradient (rows × inputWidth) = outputGradient (rows × outputWidth) · Wᵀ. */
   @Override
-  public void inputGradient(LayerBuffers buffers, int rowCount, float[] parameters, int at) {
-    float[] inputGradient = buffers.inputGradient();
-    Arrays.fill(inputGradient, 0, rowCount * inputWidth, 0f);
+  public void inputGradient(
+      LayerBuffers buffers, MicroBatches batches, float[] parameters, int at) {
     buffers
         .kernels()
-        .addProductWithTransposed(
-            rowCount,
+        .productWithTransposed(
+            batches.rowCount(),
             inputWidth,
             outputWidth,
             buffers.outputGradient(),
             0,
             parameters,
             at,
-            inputGradient,
+            buffers.inputGradient(),
             0);
   }
 }

@@ -14,16 +14,24 @@ public sealed interface Layer permits Dense, SeluActivation, AlphaDropout {
   /** Length of this layer's part of the flat parameter array. */
   int parameterCount();
 
-  /**
-   * Writes output from input.
-   *
-   * @param dropoutKey decides which elements are dropped, differs between layers
-   */
-  void forward(LayerBuffers buffers, int rowCount, float[] parameters, int at, long dropoutKey);
+  /** Whether the input gradient may be written where the output gradient lies. */
+  boolean isElementwise();
 
-  /** Overwrites this layer's part of parameterGradient from input and outputGradient. */
-  void parameterGradient(LayerBuffers buffers, int rowCount, float[] parameterGradient, int at);
+  /** This layer without dropout, or null where nothing is left of it. */
+  Layer forInference();
+
+  /** Writes output from input. */
+  void forward(LayerBuffers buffers, MicroBatches batches, float[] parameters, int at);
+
+  /**
+   * Adds, for each micro-batch, the derivative of the loss to this layer's part of the sums, from
+   * input and outputGradient.
+   *
+   * @param range see {@link seluspark.kernel.ExactSums#add}
+   */
+  void addParameterGradient(
+      LayerBuffers buffers, MicroBatches batches, double[] sums, int at, double range);
 
   /** Writes inputGradient from outputGradient and what the matching forward left behind. */
-  void inputGradient(LayerBuffers buffers, int rowCount, float[] parameters, int at);
+  void inputGradient(LayerBuffers buffers, MicroBatches batches, float[] parameters, int at);
 }

@@ -5,6 +5,7 @@ import seluspark.kernel.Kernels;
 /**
  * What one layer reads and writes in a pass. Matrices are row-major, rows first.
  *
+ * @param layerIndex place of the layer in its network, from 0
  * @param kernels inner loops of the calling thread
  * @param input (rows × inputWidth)
  * @param output (rows × outputWidth)
@@ -15,6 +16,7 @@ import seluspark.kernel.Kernels;
  *     layers
  */
 public record LayerBuffers(
+    int layerIndex,
     Kernels kernels,
     float[] input,
     float[] output,

@@ -2,6 +2,7 @@ package seluspark.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The immutable shape of a feed-forward network. Its parameters are one flat {@code float[]} of the
@@ -51,8 +52,7 @@ public final class Network {
   }
 
   /**
-   * For each hidden width Dense, SELU and, if the rate is above 0, AlphaDropout; then a linear
-   * Dense.
+   * For each hidden width Dense and SELU with alpha dropout; then a linear Dense.
    *
    * @param dropoutRate in [0, 1); Klambauer et al. (2017) advise .05 to .1
    * @throws IllegalArgumentException for a width below 1 or a rate out of range
@@ -63,10 +63,7 @@ public final class Network {
     int width = inputWidth;
     for (int hiddenWidth : hiddenWidths) {
       layers.add(new Dense(width, hiddenWidth));
-      layers.add(new SeluActivation(hiddenWidth));
-      if (dropoutRate != 0) {
-        layers.add(new AlphaDropout(hiddenWidth, dropoutRate));
-      }
+      layers.add(new SeluActivation(hiddenWidth, dropoutRate));
       width = hiddenWidth;
     }
     layers.add(new Dense(width, outputWidth));
@@ -98,11 +95,9 @@ public final class Network {
     return parametersAt[layerIndex];
   }
 
-  /** This network without its dropout layers. Takes the same parameters. */
+  /** This network without dropout. Takes the same parameters. */
   public Network forInference() {
-    List<Layer> kept = new ArrayList<>(layers);
-    kept.removeIf(layer -> layer instanceof AlphaDropout);
-    return of(kept);
+    return of(layers.stream().map(Layer::forInference).filter(Objects::nonNull).toList());
   }
 
   /** The named parts of the flat parameter array, in order, without gap or overlap. */
@@ -138,7 +133,8 @@ public final class Network {
   }
 
   /**
-   * Writes {@code workspace.output()} from {@code workspace.input()} for the first rowCount rows.
+   * Writes {@code workspace.output()} from {@code workspace.input()} for the first rowCount rows,
+   * as one micro-batch.
    *
    * @param dropoutKey see {@link DropoutKey#of}; without effect on a network without dropout
    * @throws IllegalArgumentException when the workspace is of another network or too small, or
@@ -146,44 +142,48 @@ public final class Network {
    */
   public void forward(Workspace workspace, float[] parameters, int rowCount, long dropoutKey) {
     workspace.requireFits(this, rowCount);
-    requireLength("parameters", parameters);
+    forward(workspace, parameters, workspace.oneBatch(rowCount, dropoutKey));
+  }
+
+  /** The same for the rows of several micro-batches. */
+  public void forward(Workspace workspace, float[] parameters, MicroBatches batches) {
+    workspace.requireFits(this, batches.rowCount());
+    requireLength("parameters", parameters.length);
     for (int i = 0; i < layers.size(); i++) {
-      long layerKey = DropoutKey.ofLayer(dropoutKey, i);
-      layers.get(i).forward(workspace.buffers(i), rowCount, parameters, parametersAt[i], layerKey);
+      layers.get(i).forward(workspace.buffers(i), batches, parameters, parametersAt[i]);
     }
   }
 
   /**
-   * Overwrites parameterGradient with the derivative of the loss, whose derivative with respect to
+   * Adds the derivative of the loss with respect to the parameters to sums, exactly: each
+   * micro-batch's is computed in float, rounded and added by itself. Its derivative with respect to
    * the output the caller has put into {@code workspace.outputGradient()}. Follows a {@link
-   * #forward} with the same workspace, parameters and rowCount. Gradients in the workspace are used
-   * up.
+   * #forward} with the same workspace, parameters and micro-batches. Gradients in the workspace are
+   * used up.
    *
+   * @param sums in the layout of the parameters
+   * @param range see {@link seluspark.kernel.ExactSums#add}
    * @throws IllegalArgumentException as in forward
    */
   public void backward(
-      Workspace workspace, float[] parameters, int rowCount, float[] parameterGradient) {
-    workspace.requireFits(this, rowCount);
-    requireLength("parameters", parameters);
-    requireLength("parameter gradients", parameterGradient);
+      Workspace workspace, float[] parameters, MicroBatches batches, double[] sums, double range) {
+    workspace.requireFits(this, batches.rowCount());
+    requireLength("parameters", parameters.length);
+    requireLength("parameter gradients", sums.length);
     for (int i = layers.size() - 1; i >= 0; i--) {
       Layer layer = layers.get(i);
-      layer.parameterGradient(workspace.buffers(i), rowCount, parameterGradient, parametersAt[i]);
+      LayerBuffers buffers = workspace.buffers(i);
+      layer.addParameterGradient(buffers, batches, sums, parametersAt[i], range);
       if (i > 0) {
-        layer.inputGradient(workspace.buffers(i), rowCount, parameters, parametersAt[i]);
+        layer.inputGradient(buffers, batches, parameters, parametersAt[i]);
       }
     }
   }
 
-  private void requireLength(String what, float[] values) {
-    if (values.length < parameterCount) {
+  private void requireLength(String what, int length) {
+    if (length < parameterCount) {
       throw new IllegalArgumentException(
-          "Cannot run a network: expected "
-              + parameterCount
-              + " "
-              + what
-              + ", found "
-              + values.length);
+          "Cannot run a network: expected " + parameterCount + " " + what + ", found " + length);
     }
   }
 

@@ -14,6 +14,7 @@ public final class Workspace {
   private final Network network;
   private final int rowCapacity;
   private final LayerBuffers[] buffers;
+  private final MicroBatches oneBatch = new MicroBatches(1);
 
   /**
    * Allocates all buffers.
@@ -36,10 +37,10 @@ public final class Workspace {
       float[] output = matrix(layer.outputWidth());
       boolean dropout = layer instanceof AlphaDropout;
       // Element-wise layers turn the output gradient into the input gradient in place.
-      boolean inPlace = i > 0 && !(layer instanceof Dense);
+      boolean inPlace = i > 0 && layer.isElementwise();
       float[] outputGradient = inPlace ? inputGradient : matrix(layer.outputWidth());
       float[] mask = dropout ? matrix(layer.outputWidth()) : NONE;
-      buffers[i] = new LayerBuffers(kernels, input, output, mask, outputGradient, inputGradient);
+      buffers[i] = new LayerBuffers(i, kernels, input, output, mask, outputGradient, inputGradient);
       input = output;
       inputGradient = outputGradient;
     }
@@ -77,6 +78,13 @@ public final class Workspace {
 
   LayerBuffers buffers(int layerIndex) {
     return buffers[layerIndex];
+  }
+
+  /** All rows of a pass as one micro-batch. */
+  MicroBatches oneBatch(int rowCount, long dropoutKey) {
+    oneBatch.clear();
+    oneBatch.add(rowCount, dropoutKey);
+    return oneBatch;
   }
 
   void requireFits(Network expected, int rowCount) {

@@ -8,6 +8,7 @@ import seluspark.kernel.ExactSums;
 import seluspark.kernel.Kernels;
 import seluspark.loss.Loss;
 import seluspark.network.DropoutKey;
+import seluspark.network.MicroBatches;
 import seluspark.network.Network;
 import seluspark.network.Workspace;
 import seluspark.optimizer.GradientClipping;
@@ -30,7 +31,8 @@ final class GlobalStep {
   private final double range;
 
   private final Workspace workspace;
-  private final MicroBatch batch;
+  private final MicroBatch rows;
+  private final MicroBatches batches;
   private final float[] gradient;
   private final double[] sums;
   private final double[] shardWeights;
@@ -53,8 +55,9 @@ final class GlobalStep {
     this.clipping = clipNorm > 0 ? new GradientClipping(clipNorm) : null;
     this.range = ExactSums.range(run.plan().shardCount());
     this.workspace = new Workspace(network, rowCapacity, kernels);
-    this.batch = new MicroBatch(workspace.input(), rowCapacity);
-    this.gradient = new float[parameterCount];
+    this.rows = new MicroBatch(workspace.input(), rowCapacity);
+    this.batches = new MicroBatches(run.plan().shardCount());
+    this.gradient = new float[sliceLength];
     this.sums = new double[parameterCount];
     this.shardWeights = new double[run.plan().shardCount()];
   }
@@ -76,25 +79,10 @@ final class GlobalStep {
     Arrays.fill(sums, 0);
     double stepWeight = run.isWeighted() ? stepWeight(shards, step, clock) : run.rowsOfStep(step);
     double scale = stepWeight > 0 ? 1 / stepWeight : 0;
-    for (int s = 0; s < shards.size(); s++) {
-      ShardCursor shard = shards.get(s);
-      shard.fillTraining(batch, step, run.stepsPerEpoch());
-      if (batch.rowCount == 0) {
-        continue;
-      }
-      long dropoutKey = DropoutKey.of(run.settings().seed(), globalStep, shard.shard());
-      network.forward(workspace, parameters, batch.rowCount, dropoutKey);
-      lossSums[s] +=
-          loss.gradient(
-              batch.rowCount,
-              workspace.output(),
-              batch.labels,
-              batch.weights,
-              (float) scale,
-              workspace.outputGradient());
-      network.backward(workspace, parameters, batch.rowCount, gradient);
-      ExactSums.add(gradient.length, gradient, 0, sums, 0, range);
-    }
+    gather(shards, step, globalStep);
+    network.forward(workspace, parameters, batches);
+    addLosses(shards.size(), (float) scale, lossSums);
+    network.backward(workspace, parameters, batches, sums, range);
     clock.start();
     collective.reduceScatter(sums, sums.length);
     clock.stop();
@@ -106,6 +94,32 @@ final class GlobalStep {
     clock.start();
     collective.allGather(parameters, parameters.length);
     clock.stop();
+  }
+
+  /** The rows of all shards of this worker, in one pass: larger products are faster. */
+  private void gather(List<ShardCursor> shards, int step, long globalStep) {
+    rows.rowCount = 0;
+    batches.clear();
+    for (ShardCursor shard : shards) {
+      int before = rows.rowCount;
+      shard.appendTraining(rows, step, run.stepsPerEpoch());
+      batches.add(
+          rows.rowCount - before, DropoutKey.of(run.settings().seed(), globalStep, shard.shard()));
+    }
+  }
+
+  private void addLosses(int shardCount, float scale, double[] lossSums) {
+    for (int s = 0; s < shardCount; s++) {
+      lossSums[s] +=
+          loss.gradient(
+              batches.start(s),
+              batches.start(s + 1),
+              workspace.output(),
+              rows.labels,
+              rows.weights,
+              scale,
+              workspace.outputGradient());
+    }
   }
 
   /**

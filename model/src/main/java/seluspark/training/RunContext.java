@@ -68,12 +68,12 @@ record RunContext(
     return rows;
   }
 
-  /** The most rows that a shard contributes to a step. */
-  int largestMicroBatch() {
-    long largestShard = 0;
-    for (int shard = 0; shard < plan.shardCount(); shard++) {
-      largestShard = Math.max(largestShard, trainingRows(shard));
+  /** The most rows that the shards of one worker together contribute to a step. */
+  int largestBatch(int worker) {
+    int largest = 0;
+    for (int shard = plan.firstShard(worker); shard < plan.firstShard(worker + 1); shard++) {
+      largest += (int) ((trainingRows(shard) + stepsPerEpoch() - 1) / stepsPerEpoch());
     }
-    return (int) ((largestShard + stepsPerEpoch() - 1) / stepsPerEpoch());
+    return Math.max(1, largest);
   }
 }

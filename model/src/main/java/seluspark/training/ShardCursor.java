@@ -55,11 +55,10 @@ final class ShardCursor {
     }
   }
 
-  /** Fills {@code batch} with this shard's share of one of {@code steps} steps. */
-  void fillTraining(MicroBatch batch, int step, int steps) {
+  /** Appends this shard's share of one of {@code steps} steps to {@code batch}. */
+  void appendTraining(MicroBatch batch, int step, int steps) {
     int from = pieceStart(order.length, shard, shardCount, step, steps);
     int end = pieceStart(order.length, shard, shardCount, step + 1, steps);
-    batch.rowCount = 0;
     for (int i = from; i < end; i++) {
       int row = order[i];
       if (row < trainingCount) {

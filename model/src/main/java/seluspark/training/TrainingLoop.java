@@ -33,7 +33,7 @@ final class TrainingLoop {
       shards.add(new ShardCursor(shard, worker, plan, rows, run.onAllRows()));
     }
     Kernels kernels = KernelSelection.newKernels();
-    this.globalStep = new GlobalStep(run, collective, kernels, run.largestMicroBatch());
+    this.globalStep = new GlobalStep(run, collective, kernels, run.largestBatch(worker));
     this.evaluator = new Evaluator(run, collective, kernels);
     TrainingSettings.Optimization optimizer = run.settings().optimizer();
     this.schedule =

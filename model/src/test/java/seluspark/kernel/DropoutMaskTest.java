@@ -12,7 +12,7 @@ final class DropoutMaskTest {
 
   private static float[] mask(long key, double rate) {
     float[] mask = new float[N];
-    DropoutMask.fill(0, N, DropoutMask.mixed(key), DropoutMask.threshold(rate), mask);
+    DropoutMask.fill(0, N, 0, DropoutMask.mixed(key), DropoutMask.threshold(rate), mask);
     return mask;
   }
 

@@ -22,19 +22,24 @@ public final class KernelDigest {
       int k = 1 + round * 5 % 31;
       float[] a = RandomArrays.gaussian(m * k, round);
       float[] b = RandomArrays.gaussian(k * n, round + 1);
-      float[] c = RandomArrays.gaussian(m * n, round + 2);
-      kernels.addProduct(m, n, k, a, 0, b, 0, c, 0);
-      kernels.addProductWithTransposed(m, n, k, a, 0, b, 0, c, 0);
-      kernels.addTransposedProduct(m, n, k, a, 0, b, 0, c, 0);
+      float[] c = new float[m * n];
+      float[] withTransposed = new float[m * n];
+      double[] sums = new double[(m + 1) * n];
+      kernels.affine(m, n, k, a, 0, b, 0, RandomArrays.gaussian(n, round + 2), 0, c, 0);
+      kernels.productWithTransposed(m, n, k, a, 0, b, 0, withTransposed, 0);
+      kernels.addAffineGradient(m, n, k, a, 0, b, 0, sums, 0, 1);
       float[] mask = new float[m * n];
-      kernels.dropoutMask(m * n, round, 0.1, mask);
-      kernels.selu(m * n, c, c);
+      kernels.dropoutMask(0, m * n, round, 0.1, mask);
+      kernels.selu(0, m * n, SeluFactors.of(0.92, 0.16, round % 2 * 0.1), round, c, c);
       float[] dropped = new float[m * n];
-      kernels.alphaDropout(m * n, c, mask, 0.92f, 0.16f, -1.46f, dropped);
+      kernels.alphaDropout(0, m * n, c, mask, 0.92f, 0.16f, -1.46f, dropped);
       float[] gradient = new float[m * n];
-      kernels.alphaDropoutGradient(m * n, dropped, mask, 0.92f, gradient);
-      kernels.seluGradient(m * n, c, gradient, gradient);
-      kernels.addColumnSums(m, n, gradient, 0, dropped, 0);
+      kernels.alphaDropoutGradient(0, m * n, dropped, mask, 0.92f, gradient);
+      kernels.seluGradient(0, m * n, SeluFactors.PLAIN, c, gradient, gradient);
+      update(checksum, withTransposed);
+      for (double sum : sums) {
+        update(checksum, new float[] {(float) sum, (float) (sum - (float) sum)});
+      }
       update(checksum, c);
       update(checksum, dropped);
       update(checksum, gradient);

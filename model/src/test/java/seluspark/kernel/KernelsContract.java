@@ -3,6 +3,8 @@ package seluspark.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,122 +19,160 @@ abstract class KernelsContract {
 
   abstract Kernels newKernels();
 
-  private interface Product {
-    void add(int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt);
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 8, 13, 64, 207})
-  void addsTheProductOfTwoMatrices(int m) {
+  void multipliesAndAddsTheBias(int m) {
     for (int n : SIZES) {
       for (int k : SIZES) {
-        checkProduct(kernels::addProduct, m, n, k, k, 1, n, 1);
+        Operands o = new Operands(m, n, k);
+        kernels.affine(m, n, k, o.a, AT, o.b, AT, o.bias, AT, o.c, AT);
+        o.check(k, 1, n, 1, true);
       }
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 8, 13, 64, 207})
-  void addsTheProductWithATransposedMatrix(int m) {
+  void multipliesWithATransposedMatrix(int m) {
     for (int n : SIZES) {
       for (int k : SIZES) {
-        checkProduct(kernels::addProductWithTransposed, m, n, k, k, 1, 1, k);
+        Operands o = new Operands(m, n, k);
+        kernels.productWithTransposed(m, n, k, o.a, AT, o.b, AT, o.c, AT);
+        o.check(k, 1, 1, k, false);
       }
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 8, 13, 64, 207})
-  void addsTheProductOfATransposedMatrix(int m) {
+  void addsTheRoundedGradientOfWeightsAndBias(int m) {
     for (int n : SIZES) {
       for (int k : SIZES) {
-        checkProduct(kernels::addTransposedProduct, m, n, k, 1, m, n, 1);
-      }
-    }
-  }
-
-  private void checkProduct(
-      Product product, int m, int n, int k, int aRow, int aStep, int bStep, int bColumn) {
-    float[] a = RandomArrays.gaussian(AT + m * k, 1);
-    float[] b = RandomArrays.gaussian(AT + k * n, 2);
-    float[] c = RandomArrays.gaussian(AT + m * n + AT, 3);
-    float[] before = c.clone();
-    for (int i = 0; i < AT; i++) {
-      c[i] = GUARD;
-      c[AT + m * n + i] = GUARD;
-    }
-    product.add(m, n, k, a, AT, b, AT, c, AT);
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        double sum = before[AT + i * n + j];
-        double size = Math.abs(sum);
-        for (int p = 0; p < k; p++) {
-          double term = (double) a[AT + i * aRow + p * aStep] * b[AT + p * bStep + j * bColumn];
-          sum += term;
-          size += Math.abs(term);
+        Operands o = new Operands(m, n, k);
+        double[] sums = new double[AT + (m + 1) * n + AT];
+        Arrays.fill(sums, 0.5);
+        kernels.addAffineGradient(m, n, k, o.a, AT, o.b, AT, sums, AT, 256);
+        for (int i = 0; i < m * n; i++) {
+          o.c[AT + i] = (float) (sums[AT + i] - 0.5);
         }
-        // A check by hand of each element: AssertJ on 10 million of them would take minutes.
-        if (!(Math.abs(c[AT + i * n + j] - sum) <= size * k * 0x1p-23)) {
-          assertThat((double) c[AT + i * n + j])
-              .as("element (%d, %d) of %d × %d × %d", i, j, m, n, k)
-              .isCloseTo(sum, within(size * k * 0x1p-23));
+        o.check(1, m, n, 1, false);
+        for (int j = 0; j < n; j++) {
+          double column = 0.5;
+          for (int p = 0; p < k; p++) {
+            column += o.b[AT + p * n + j];
+          }
+          assertThat(sums[AT + m * n + j]).isCloseTo(column, within(k * k * 0x1p-23));
         }
+        assertThat(sums[AT - 1]).isEqualTo(0.5);
+        assertThat(sums[AT + (m + 1) * n]).isEqualTo(0.5);
       }
-    }
-    for (int i = 0; i < AT; i++) {
-      assertThat(c[i]).isEqualTo(GUARD);
-      assertThat(c[AT + m * n + i]).isEqualTo(GUARD);
     }
   }
 
   @Test
-  void leavesTheDestinationAloneWhenThereIsNothingToAdd() {
+  void makesNotANumberOfAGradientOutOfRange() {
+    double[] sums = new double[4];
+    kernels.addAffineGradient(1, 2, 1, new float[] {3}, 0, new float[] {1, 2}, 0, sums, 0, 4);
+    assertThat(sums).containsExactly(3, Double.NaN, 1, 2);
+  }
+
+  /** Random operands with guards around the result, and what the result must be. */
+  private static final class Operands {
+    private final int m;
+    private final int n;
+    private final int k;
+    private final float[] a;
+    private final float[] b;
+    private final float[] bias;
+    private final float[] c;
+
+    Operands(int m, int n, int k) {
+      this.m = m;
+      this.n = n;
+      this.k = k;
+      this.a = RandomArrays.gaussian(AT + m * k, 1);
+      this.b = RandomArrays.gaussian(AT + k * n, 2);
+      this.bias = RandomArrays.gaussian(AT + n, 3);
+      this.c = new float[AT + m * n + AT];
+      Arrays.fill(c, GUARD);
+    }
+
+    /** Element (i, p) of a is at i·aRow + p·aStep, element (p, j) of b at p·bStep + j·bColumn. */
+    void check(int aRow, int aStep, int bStep, int bColumn, boolean biased) {
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) {
+          double sum = biased ? bias[AT + j] : 0;
+          double size = Math.abs(sum);
+          for (int p = 0; p < k; p++) {
+            double term = (double) a[AT + i * aRow + p * aStep] * b[AT + p * bStep + j * bColumn];
+            sum += term;
+            size += Math.abs(term);
+          }
+          // A check by hand of each element: AssertJ on 10 million of them would take minutes.
+          if (!(Math.abs(c[AT + i * n + j] - sum) <= size * k * 0x1p-23 + 0x1p-42)) {
+            assertThat((double) c[AT + i * n + j])
+                .as("element (%d, %d) of %d × %d × %d", i, j, m, n, k)
+                .isCloseTo(sum, within(size * k * 0x1p-23));
+          }
+        }
+      }
+      for (int i = 0; i < AT; i++) {
+        assertThat(c[i]).isEqualTo(GUARD);
+        assertThat(c[AT + m * n + i]).isEqualTo(GUARD);
+      }
+    }
+  }
+
+  @Test
+  void givesTheStartOfAnEmptySum() {
     float[] c = {1, 2, 3, 4, 5, 6};
-    kernels.addProduct(2, 3, 0, new float[0], 0, new float[0], 0, c, 0);
-    kernels.addProduct(0, 3, 2, new float[0], 0, new float[6], 0, c, 0);
-    kernels.addTransposedProduct(2, 3, 0, new float[0], 0, new float[0], 0, c, 0);
-    kernels.addProductWithTransposed(2, 3, 0, new float[0], 0, new float[0], 0, c, 0);
+    float[] none = new float[0];
+    kernels.affine(0, 3, 2, none, 0, new float[6], 0, new float[3], 0, c, 0);
     assertThat(c).containsExactly(1, 2, 3, 4, 5, 6);
-  }
-
-  @Test
-  void addsColumnSums() {
-    float[] a = {9, 1, 2, 3, 4, 5, 6};
-    float[] sums = {9, 10, 20, 30};
-    kernels.addColumnSums(2, 3, a, 1, sums, 1);
-    assertThat(sums).containsExactly(9, 15, 27, 39);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 7, 8, 13, 64, 207})
-  void addsColumnSumsFromTheFirstRowToTheLast(int width) {
-    int rowCount = 1000;
-    float[] a = RandomArrays.gaussian(AT + rowCount * width, 1);
-    float[] sums = RandomArrays.gaussian(AT + width, 2);
-    float[] expected = sums.clone();
-    ColumnSums.add(rowCount, width, a, AT, expected, AT);
-    kernels.addColumnSums(rowCount, width, a, AT, sums, AT);
-    assertThat(sums).isEqualTo(expected);
+    kernels.affine(2, 3, 0, none, 0, none, 0, new float[] {7, 8, 9}, 0, c, 0);
+    assertThat(c).containsExactly(7, 8, 9, 7, 8, 9);
+    kernels.productWithTransposed(2, 3, 0, none, 0, none, 0, c, 0);
+    assertThat(c).containsOnly(0f);
+    double[] sums = new double[6];
+    kernels.addAffineGradient(
+        1, 3, 1, new float[] {2}, 0, new float[] {1, 2, 3}, 0, new double[6], 0, 9);
+    kernels.addAffineGradient(1, 3, 0, none, 0, none, 0, sums, 0, 1);
+    assertThat(sums).containsOnly(0);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 8, 13, 64, 207})
   void givesTheElementwiseBitsOfThePlainLoops(int n) {
-    float[] y = RandomArrays.gaussian(n + 1, 1);
-    y[n / 2] = Float.NaN;
-    y[n / 3] = -0f;
-    y[n / 4] = 0f;
-    float[] gradient = RandomArrays.gaussian(n + 1, 2);
+    int to = AT + n;
+    float[] y = RandomArrays.gaussian(to + 1, 1);
+    y[AT + n / 2] = Float.NaN;
+    y[AT + n / 3] = -0f;
+    y[AT + n / 4] = -20f;
+    float[] gradient = RandomArrays.gaussian(to + 1, 2);
     float[] expected = gradient.clone();
-    SeluLoops.backward(0, n, y, expected, expected);
-    kernels.seluGradient(n, y, gradient, gradient);
+    DropoutMask.fill(AT, to, AT, DropoutMask.mixed(77), DropoutMask.threshold(0.3), expected);
+    kernels.dropoutMask(AT, to, 77, 0.3, gradient);
     assertThat(gradient).isEqualTo(expected);
-    DropoutMask.fill(0, n, DropoutMask.mixed(77), DropoutMask.threshold(0.3), expected);
-    kernels.dropoutMask(n, 77, 0.3, gradient);
-    assertThat(gradient).isEqualTo(expected);
-    SeluLoops.forward(n, y, expected);
-    kernels.selu(n, y, gradient);
-    assertThat(gradient).isEqualTo(expected);
+    for (SeluFactors factors : List.of(SeluFactors.PLAIN, SeluFactors.of(0.8, 0.3, 0.4))) {
+      SeluLoops.backward(AT, to, factors, y, expected, expected);
+      kernels.seluGradient(AT, to, factors, y, gradient, gradient);
+      assertThat(gradient).isEqualTo(expected);
+      SeluLoops.forward(AT, to, AT, factors, DropoutMask.mixed(77), y, expected);
+      kernels.selu(AT, to, factors, 77, y, gradient);
+      assertThat(gradient).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void dropsTheSameElementsWhereverAMicroBatchLies() {
+    float[] x = RandomArrays.gaussian(150, 1);
+    System.arraycopy(x, 0, x, 75, 75);
+    float[] y = new float[150];
+    SeluFactors factors = SeluFactors.of(0.9, 0.2, 0.3);
+    kernels.selu(0, 75, factors, 5, x, y);
+    kernels.selu(75, 150, factors, 5, x, y);
+    assertThat(Arrays.copyOfRange(y, 75, 150)).isEqualTo(Arrays.copyOf(y, 75));
+    assertThat(y).contains(factors.dropped());
   }
 
   @Test
@@ -141,7 +181,7 @@ abstract class KernelsContract {
     float[] b = RandomArrays.gaussian(30 * 40, 2);
     a[7 * 30 + 3] = Float.NaN;
     float[] c = new float[20 * 40];
-    kernels.addProduct(20, 40, 30, a, 0, b, 0, c, 0);
+    kernels.affine(20, 40, 30, a, 0, b, 0, new float[40], 0, c, 0);
     for (int i = 0; i < 20; i++) {
       for (int j = 0; j < 40; j++) {
         assertThat(Float.isNaN(c[i * 40 + j])).isEqualTo(i == 7);

@@ -12,7 +12,7 @@ final class SeluLoopsTest {
 
   private static float[] selu(float... x) {
     float[] y = new float[x.length];
-    SeluLoops.forward(x.length, x, y);
+    SeluLoops.forward(0, x.length, 0, SeluFactors.PLAIN, 0, x, y);
     return y;
   }
 
@@ -20,7 +20,7 @@ final class SeluLoopsTest {
     float[] ones = new float[y.length];
     Arrays.fill(ones, 1f);
     float[] slope = new float[y.length];
-    SeluLoops.backward(0, y.length, y, ones, slope);
+    SeluLoops.backward(0, y.length, SeluFactors.PLAIN, y, ones, slope);
     return slope;
   }
 
@@ -77,7 +77,7 @@ final class SeluLoopsTest {
   @Test
   void worksInPlaceOnTheFirstElements() {
     float[] x = {-1, 2, -1};
-    SeluLoops.forward(2, x, x);
+    SeluLoops.forward(0, 2, 0, SeluFactors.PLAIN, 0, x, x);
     assertThat(x).containsExactly(selu(-1)[0], selu(2)[0], -1);
   }
 }

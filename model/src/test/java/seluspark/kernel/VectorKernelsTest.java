@@ -2,6 +2,7 @@ package seluspark.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,24 +39,46 @@ final class VectorKernelsTest extends KernelsContract {
     float[] b = RandomArrays.gaussian(k * n, 2);
     float[] aTransposed = transposed(m, k, a);
     float[] bTransposed = transposed(k, n, b);
-    float[] expected = RandomArrays.gaussian(m * n, 3);
-    float[] product = expected.clone();
-    float[] withTransposed = expected.clone();
-    float[] ofTransposed = expected.clone();
-    for (int i = 0; i < m; i++) {
+    float[] bias = RandomArrays.gaussian(n, 3);
+    float[] affine = new float[m * n];
+    float[] withTransposed = new float[m * n];
+    double[] gradient = new double[(m + 1) * n];
+    Kernels kernels = newKernels();
+    kernels.affine(m, n, k, a, 0, b, 0, bias, 0, affine, 0);
+    kernels.productWithTransposed(m, n, k, a, 0, bTransposed, 0, withTransposed, 0);
+    kernels.addAffineGradient(m, n, k, aTransposed, 0, b, 0, gradient, 0, 256);
+    float[] expected = new float[m * n];
+    double[] expectedGradient = new double[(m + 1) * n];
+    for (int i = 0; i <= m; i++) {
       for (int j = 0; j < n; j++) {
-        for (int p = 0; p < k; p++) {
-          expected[i * n + j] = Math.fma(a[i * k + p], b[p * n + j], expected[i * n + j]);
+        float[] column = column(b, n, k, j);
+        float product = chain(i < m ? Arrays.copyOfRange(a, i * k, (i + 1) * k) : null, column, 0);
+        expectedGradient[i * n + j] = ExactSums.round(product, 256);
+        if (i < m) {
+          assertThat(withTransposed[i * n + j]).isEqualTo(product);
+          expected[i * n + j] = chain(Arrays.copyOfRange(a, i * k, (i + 1) * k), column, bias[j]);
         }
       }
     }
-    Kernels kernels = newKernels();
-    kernels.addProduct(m, n, k, a, 0, b, 0, product, 0);
-    kernels.addProductWithTransposed(m, n, k, a, 0, bTransposed, 0, withTransposed, 0);
-    kernels.addTransposedProduct(m, n, k, aTransposed, 0, b, 0, ofTransposed, 0);
-    assertThat(product).isEqualTo(expected);
-    assertThat(withTransposed).isEqualTo(expected);
-    assertThat(ofTransposed).isEqualTo(expected);
+    assertThat(affine).isEqualTo(expected);
+    assertThat(gradient).isEqualTo(expectedGradient);
+  }
+
+  private static float[] column(float[] b, int n, int k, int j) {
+    float[] column = new float[k];
+    for (int p = 0; p < k; p++) {
+      column[p] = b[p * n + j];
+    }
+    return column;
+  }
+
+  /** One chain of fused multiply-adds; a null row is one of ones. */
+  private static float chain(float[] row, float[] column, float start) {
+    float sum = start;
+    for (int p = 0; p < column.length; p++) {
+      sum = Math.fma(row == null ? 1f : row[p], column[p], sum);
+    }
+    return sum;
   }
 
   private static float[] transposed(int rows, int columns, float[] matrix) {

@@ -3,6 +3,7 @@ package seluspark.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import seluspark.kernel.RandomArrays;
 
@@ -27,7 +28,7 @@ abstract class LossContract {
     float[] gradient = new float[output.length];
     double value = loss().value(ROWS, output, labels(ROWS), weight);
     assertThat(value).isPositive();
-    assertThat(loss().gradient(ROWS, output, labels(ROWS), weight, 0.1f, gradient))
+    assertThat(loss().gradient(0, ROWS, output, labels(ROWS), weight, 0.1f, gradient))
         .isCloseTo(value, within(1e-12 * value));
   }
 
@@ -35,7 +36,7 @@ abstract class LossContract {
   void gradientIsTheScaledDerivativeOfTheValue() {
     float[] output = output();
     float[] gradient = new float[output.length];
-    loss().gradient(ROWS, output, labels(ROWS), weight, 0.5f, gradient);
+    loss().gradient(0, ROWS, output, labels(ROWS), weight, 0.5f, gradient);
     for (int i = 0; i < output.length; i++) {
       // A power of two that is exact in float at the size of the outputs.
       float center = output[i];
@@ -70,7 +71,7 @@ abstract class LossContract {
       float[] output = new float[loss().outputWidth()];
       output[0] = size;
       float[] gradient = new float[output.length];
-      double value = loss().gradient(1, output, labels(1), new float[] {1}, 1, gradient);
+      double value = loss().gradient(0, 1, output, labels(1), new float[] {1}, 1, gradient);
       assertThat(value).isFinite().isNotNegative();
       for (float element : gradient) {
         assertThat(element).isFinite();
@@ -84,14 +85,26 @@ abstract class LossContract {
     output[0] = Float.NaN;
     assertThat(loss().value(1, output, labels(1), new float[] {1})).isNaN();
     float[] gradient = new float[output.length];
-    loss().gradient(1, output, labels(1), new float[] {1}, 1, gradient);
+    loss().gradient(0, 1, output, labels(1), new float[] {1}, 1, gradient);
     assertThat(gradient[0]).isNaN();
+  }
+
+  @Test
+  void gradientTouchesItsRowsOnly() {
+    float[] output = output();
+    float[] whole = new float[output.length];
+    loss().gradient(0, ROWS, output, labels(ROWS), weight, 0.5f, whole);
+    float[] pieces = new float[output.length];
+    loss().gradient(4, ROWS, output, labels(ROWS), weight, 0.5f, pieces);
+    assertThat(Arrays.copyOf(pieces, 4 * loss().outputWidth())).containsOnly(0f);
+    loss().gradient(0, 4, output, labels(ROWS), weight, 0.5f, pieces);
+    assertThat(pieces).isEqualTo(whole);
   }
 
   @Test
   void ofNoRowsIsZero() {
     float[] none = new float[0];
     assertThat(loss().value(0, none, none, none)).isZero();
-    assertThat(loss().gradient(0, none, none, none, 1, none)).isZero();
+    assertThat(loss().gradient(0, 0, none, none, none, 1, none)).isZero();
   }
 }

@@ -44,7 +44,7 @@ final class SoftmaxCrossEntropyTest extends LossContract {
   @Test
   void keepsTheTinyGradientOfAConfidentAndCorrectRow() {
     float[] gradient = new float[4];
-    loss().gradient(1, new float[] {30, 0, 0, 0}, new float[] {0}, new float[] {1}, 1, gradient);
+    loss().gradient(0, 1, new float[] {30, 0, 0, 0}, new float[] {0}, new float[] {1}, 1, gradient);
     assertThat((double) gradient[0]).isCloseTo(-3 * Math.exp(-30), withinPercentage(1e-4));
   }
 
@@ -61,7 +61,7 @@ final class SoftmaxCrossEntropyTest extends LossContract {
     assertThatThrownBy(() -> loss().value(2, new float[8], labels, weights))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
-    assertThatThrownBy(() -> loss().gradient(2, new float[8], labels, weights, 1, new float[8]))
+    assertThatThrownBy(() -> loss().gradient(0, 2, new float[8], labels, weights, 1, new float[8]))
         .hasMessage(message);
   }
 

@@ -36,8 +36,11 @@ final class AlphaDropoutTest {
     float[] input = RandomArrays.gaussian(n, 11);
     float[] output = new float[n];
     LayerBuffers buffers =
-        new LayerBuffers(KernelSelection.newKernels(), input, output, new float[n], output, output);
-    layer.forward(buffers, n / 1000, new float[0], 0, 7);
+        new LayerBuffers(
+            0, KernelSelection.newKernels(), input, output, new float[n], output, output);
+    MicroBatches batches = new MicroBatches(1);
+    batches.add(n / 1000, 7);
+    layer.forward(buffers, batches, new float[0], 0);
     double sum = 0;
     double squares = 0;
     for (float value : output) {

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import seluspark.kernel.ExactSums;
 import seluspark.kernel.KernelSelection;
 import seluspark.kernel.Kernels;
 import seluspark.kernel.RandomArrays;
@@ -69,15 +70,17 @@ final class GradientCheckTest {
 
     Workspace workspace = new Workspace(network, ROWS + 2, kernels);
     System.arraycopy(input, 0, workspace.input(), 0, input.length);
-    float[] gradient = RandomArrays.gaussian(network.parameterCount(), 6);
-    network.forward(workspace, parameters, ROWS, DROPOUT_KEY);
-    loss.gradient(ROWS, workspace.output(), label, weight, scale, workspace.outputGradient());
-    network.backward(workspace, parameters, ROWS, gradient);
+    double[] gradient = new double[network.parameterCount()];
+    MicroBatches batches = new MicroBatches(1);
+    batches.add(ROWS, DROPOUT_KEY);
+    network.forward(workspace, parameters, batches);
+    loss.gradient(0, ROWS, workspace.output(), label, weight, scale, workspace.outputGradient());
+    network.backward(workspace, parameters, batches, gradient, ExactSums.range(1));
 
     double[] point = doubles(parameters);
     double[] rows = doubles(input);
     double largest = 0;
-    for (float value : gradient) {
+    for (double value : gradient) {
       largest = Math.max(largest, Math.abs(value));
     }
     for (int i = 0; i < point.length; i++) {
@@ -89,7 +92,7 @@ final class GradientCheckTest {
       double below =
           ReferenceLoss.value(loss, forward(network, kernels, point, rows), label, weight);
       point[i] = center;
-      assertThat((double) gradient[i])
+      assertThat(gradient[i])
           .as("parameter %d", i)
           .isCloseTo(scale * (above - below) / (2 * STEP), within(largest * 2e-6));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import seluspark.kernel.ExactSums;
 import seluspark.kernel.KernelSelection;
 import seluspark.kernel.RandomArrays;
 
@@ -12,15 +13,13 @@ final class NetworkTest {
   private static final Network NETWORK = Network.selfNormalizing(3, new int[] {5, 4}, 2, 0.1);
 
   @Test
-  void alternatesDenseSeluAndAlphaDropoutUpToALinearOutput() {
+  void alternatesDenseAndSeluUpToALinearOutput() {
     assertThat(NETWORK.layers())
         .containsExactly(
             new Dense(3, 5),
-            new SeluActivation(5),
-            new AlphaDropout(5, 0.1),
+            new SeluActivation(5, 0.1),
             new Dense(5, 4),
-            new SeluActivation(4),
-            new AlphaDropout(4, 0.1),
+            new SeluActivation(4, 0.1),
             new Dense(4, 2));
     assertThat(NETWORK.inputWidth()).isEqualTo(3);
     assertThat(NETWORK.outputWidth()).isEqualTo(2);
@@ -74,30 +73,50 @@ final class NetworkTest {
 
   @Test
   void repeatsAStepExactlyForTheSameDropoutKey() {
-    float[] first = gradientOf(5);
-    assertThat(gradientOf(5)).isEqualTo(first);
-    assertThat(gradientOf(6)).isNotEqualTo(first);
-  }
-
-  private static float[] gradientOf(long dropoutKey) {
-    Workspace workspace = new Workspace(NETWORK, 64, KernelSelection.newKernels());
-    float[] parameters = NETWORK.initialParameters(Initialization.GAUSSIAN, 1);
-    System.arraycopy(RandomArrays.gaussian(64 * 3, 2), 0, workspace.input(), 0, 64 * 3);
-    NETWORK.forward(workspace, parameters, 64, dropoutKey);
-    System.arraycopy(workspace.output(), 0, workspace.outputGradient(), 0, 64 * 2);
-    float[] gradient = new float[NETWORK.parameterCount()];
-    NETWORK.backward(workspace, parameters, 64, gradient);
-    return gradient;
+    double[] first = gradientOf(batches(64, 5));
+    assertThat(gradientOf(batches(64, 5))).isEqualTo(first);
+    assertThat(gradientOf(batches(64, 6))).isNotEqualTo(first);
   }
 
   @Test
-  void zeroRowsGiveAZeroGradient() {
-    Workspace workspace = new Workspace(NETWORK, 4, KernelSelection.newKernels());
+  void addsMicroBatchesOfOnePassAsIfEachHadItsOwn() {
+    MicroBatches both = batches(40, 5);
+    both.add(24, 6);
+    Workspace workspace = new Workspace(NETWORK, 64, KernelSelection.newKernels());
+    double[] sums = new double[NETWORK.parameterCount()];
+    addGradient(workspace, 0, batches(40, 5), sums);
+    addGradient(workspace, 40, batches(24, 6), sums);
+    assertThat(gradientOf(both)).isEqualTo(sums);
+  }
+
+  private static MicroBatches batches(int rowCount, long dropoutKey) {
+    MicroBatches batches = new MicroBatches(2);
+    batches.add(rowCount, dropoutKey);
+    return batches;
+  }
+
+  private static double[] gradientOf(MicroBatches batches) {
+    double[] sums = new double[NETWORK.parameterCount()];
+    Workspace workspace = new Workspace(NETWORK, 64, KernelSelection.newKernels());
+    addGradient(workspace, 0, batches, sums);
+    return sums;
+  }
+
+  private static void addGradient(
+      Workspace workspace, int firstRow, MicroBatches batches, double[] sums) {
     float[] parameters = NETWORK.initialParameters(Initialization.GAUSSIAN, 1);
-    float[] gradient = RandomArrays.gaussian(NETWORK.parameterCount(), 1);
-    NETWORK.forward(workspace, parameters, 0, 1);
-    NETWORK.backward(workspace, parameters, 0, gradient);
-    assertThat(gradient).containsOnly(0f);
+    float[] rows = RandomArrays.gaussian(64 * 3, 2);
+    int rowCount = batches.rowCount();
+    System.arraycopy(rows, firstRow * 3, workspace.input(), 0, rowCount * 3);
+    NETWORK.forward(workspace, parameters, batches);
+    System.arraycopy(workspace.output(), 0, workspace.outputGradient(), 0, rowCount * 2);
+    NETWORK.backward(workspace, parameters, batches, sums, ExactSums.range(2));
+  }
+
+  @Test
+  void zeroRowsAddNothing() {
+    assertThat(gradientOf(batches(0, 1))).containsOnly(0);
+    assertThat(gradientOf(new MicroBatches(1))).containsOnly(0);
   }
 
   @Test

@@ -20,8 +20,9 @@ public final class ReferenceNetwork {
       long key = DropoutKey.ofLayer(dropoutKey, i);
       if (layer instanceof Dense dense) {
         values = dense(dense, parameters, network.parametersAt(i), values, rowCount);
-      } else if (layer instanceof SeluActivation) {
-        values = selu(values);
+      } else if (layer instanceof SeluActivation selu) {
+        AlphaDropout dropout = new AlphaDropout(selu.inputWidth(), selu.dropoutRate());
+        values = alphaDropout(dropout, kernels, selu(values), key);
       } else if (layer instanceof AlphaDropout dropout) {
         values = alphaDropout(dropout, kernels, values, key);
       }
@@ -56,7 +57,7 @@ public final class ReferenceNetwork {
 
   private static double[] alphaDropout(AlphaDropout layer, Kernels kernels, double[] x, long key) {
     float[] mask = new float[x.length];
-    kernels.dropoutMask(x.length, key, layer.rate(), mask);
+    kernels.dropoutMask(0, x.length, key, layer.rate(), mask);
     double[] y = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       y[i] = layer.scale() * (mask[i] == 1 ? x[i] : Selu.SATURATION) + layer.shift();

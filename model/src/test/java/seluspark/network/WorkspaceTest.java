@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
+import seluspark.kernel.ExactSums;
 import seluspark.kernel.KernelSelection;
 import seluspark.kernel.RandomArrays;
 import seluspark.loss.BinaryCrossEntropy;
@@ -28,8 +29,7 @@ final class WorkspaceTest {
     assertThat(workspace.outputGradient()).hasSize(7 * 2);
     assertThat(workspace.activation(0)).hasSize(7 * 5);
     assertThat(workspace.activation(1)).hasSize(7 * 5);
-    assertThat(workspace.activation(2)).hasSize(7 * 5);
-    assertThat(workspace.activation(3)).isSameAs(workspace.output());
+    assertThat(workspace.activation(2)).isSameAs(workspace.output());
     assertThat(workspace.rowCapacity()).isEqualTo(7);
     assertThat(workspace.network()).isSameAs(network);
   }
@@ -40,7 +40,9 @@ final class WorkspaceTest {
     Network network = Network.selfNormalizing(20, new int[] {40, 24}, 1, 0.1);
     Workspace workspace = new Workspace(network, ROWS, KernelSelection.newKernels());
     float[] parameters = network.initialParameters(Initialization.GAUSSIAN, 1);
-    float[] gradient = new float[network.parameterCount()];
+    double[] sums = new double[network.parameterCount()];
+    float[] gradient = new float[sums.length];
+    MicroBatches batches = new MicroBatches(1);
     float[] input = RandomArrays.gaussian(ROWS * 20, 2);
     System.arraycopy(input, 0, workspace.input(), 0, input.length);
     float[] label = new float[ROWS];
@@ -53,9 +55,11 @@ final class WorkspaceTest {
     for (int step = 0; step < MOST_STEPS && allocated > 0; step += STEPS_AT_A_TIME) {
       long before = threads.getThreadAllocatedBytes(thread);
       for (int i = 0; i < STEPS_AT_A_TIME; i++) {
-        network.forward(workspace, parameters, ROWS, DropoutKey.of(1, i, 0));
-        loss.gradient(ROWS, workspace.output(), label, weight, 1f, workspace.outputGradient());
-        network.backward(workspace, parameters, ROWS, gradient);
+        batches.clear();
+        batches.add(ROWS, DropoutKey.of(1, i, 0));
+        network.forward(workspace, parameters, batches);
+        loss.gradient(0, ROWS, workspace.output(), label, weight, 1f, workspace.outputGradient());
+        network.backward(workspace, parameters, batches, sums, ExactSums.range(1));
         optimizer.step(gradient, 1f, parameters, 0, 1e-3f);
       }
       allocated = threads.getThreadAllocatedBytes(thread) - before;
@@ -88,7 +92,9 @@ final class WorkspaceTest {
     Workspace workspace = new Workspace(network, 7, KernelSelection.newKernels());
     assertThatThrownBy(() -> network.forward(workspace, new float[7], 7, 0))
         .hasMessage("Cannot run a network: expected 8 parameters, found 7");
-    assertThatThrownBy(() -> network.backward(workspace, new float[8], 7, new float[7]))
+    MicroBatches batches = new MicroBatches(1);
+    batches.add(7, 0);
+    assertThatThrownBy(() -> network.backward(workspace, new float[8], batches, new double[7], 1))
         .hasMessage("Cannot run a network: expected 8 parameter gradients, found 7");
   }
 

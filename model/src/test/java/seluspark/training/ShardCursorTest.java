@@ -35,7 +35,7 @@ class ShardCursorTest {
       cursor.shuffle(1, 1);
       for (int step = 0; step < steps; step++) {
         MicroBatch batch = new MicroBatch(new float[CAPACITY], CAPACITY);
-        cursor.fillTraining(batch, step, steps);
+        cursor.appendTraining(batch, step, steps);
         assertThat(batch.rowCount).isBetween(own / steps, (own + steps - 1) / steps);
       }
     }
@@ -134,7 +134,7 @@ class ShardCursorTest {
     List<Integer> visited = new ArrayList<>();
     for (int step = 0; step < steps; step++) {
       MicroBatch batch = new MicroBatch(new float[CAPACITY], CAPACITY);
-      cursor.fillTraining(batch, step, steps);
+      cursor.appendTraining(batch, step, steps);
       addRows(batch, visited);
     }
     return visited;

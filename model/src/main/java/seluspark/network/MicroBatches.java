@@ -1,0 +1,54 @@
+package seluspark.network;
+
+/**
+ * How the rows of a pass fall into micro-batches, one after the other. Rows pass through a network
+ * alone, so many micro-batches share one pass and its large matrix products. What belongs to a
+ * micro-batch is its dropout key and its parameter gradient, which is rounded by itself.
+ */
+public final class MicroBatches {
+  private final int[] starts;
+  private final long[] dropoutKeys;
+  private int count;
+
+  /** For up to {@code capacity} micro-batches a pass. */
+  public MicroBatches(int capacity) {
+    this.starts = new int[capacity + 1];
+    this.dropoutKeys = new long[capacity];
+  }
+
+  /** Forgets all, for the next pass. */
+  public void clear() {
+    count = 0;
+  }
+
+  /**
+   * Adds a micro-batch of so many rows, after those that are there.
+   *
+   * @param dropoutKey see {@link DropoutKey#of}; without effect on a network without dropout
+   */
+  public void add(int rowCount, long dropoutKey) {
+    dropoutKeys[count] = dropoutKey;
+    starts[count + 1] = starts[count] + rowCount;
+    count++;
+  }
+
+  /** Number of micro-batches. */
+  public int count() {
+    return count;
+  }
+
+  /** Rows of all of them. */
+  public int rowCount() {
+    return starts[count];
+  }
+
+  /** The first row of a micro-batch; of {@code count()}, the end. */
+  public int start(int index) {
+    return starts[index];
+  }
+
+  /** The key of one layer's dropout in a micro-batch. */
+  long layerKey(int index, int layerIndex) {
+    return DropoutKey.ofLayer(dropoutKeys[index], layerIndex);
+  }
+}
