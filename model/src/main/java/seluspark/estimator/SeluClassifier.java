@@ -35,6 +35,7 @@ public final class SeluClassifier
         OptimizerParams<SeluClassifier>,
         TrainingParams<SeluClassifier>,
         DistributionParams<SeluClassifier>,
+        RecoveryParams<SeluClassifier>,
         SeedParam<SeluClassifier>,
         WeightColParam<SeluClassifier>,
         ValidationIndicatorColParam<SeluClassifier>,
@@ -63,6 +64,7 @@ public final class SeluClassifier
     setOptimizerDefaults();
     setTrainingDefaults();
     setDistributionDefaults();
+    setRecoveryDefaults();
     setDefault(seed(), 1L);
   }
 
@@ -131,7 +133,16 @@ public final class SeluClassifier
         getNumWorkers(),
         (long) getOrDefault(seed()),
         isSet(validationIndicatorCol()) ? 0 : getValidationFraction(),
-        Duration.ofSeconds(getExchangeTimeoutInSeconds()));
+        Duration.ofSeconds(getExchangeTimeoutInSeconds()),
+        new TrainingSettings.Recovery(
+            column(checkpointDir()),
+            getCheckpointInterval(),
+            getCheckpointSteps(),
+            getKeptCheckpoints(),
+            getMaxRestarts(),
+            getReplacementTimeoutInSeconds(),
+            getResume(),
+            getMaxSkippedSteps()));
   }
 
   private String column(Param<String> param) {

@@ -33,6 +33,17 @@ final class EarlyStopping {
         || stopping.patience() > 0 && epoch - bestEpoch >= stopping.patience();
   }
 
+  /** Continues from a checkpoint. */
+  void restore(double savedBest, int savedEpoch, float[] savedParameters) {
+    best = savedBest;
+    bestEpoch = savedEpoch;
+    System.arraycopy(savedParameters, 0, bestParameters, 0, bestParameters.length);
+  }
+
+  double best() {
+    return best;
+  }
+
   int bestEpoch() {
     return bestEpoch;
   }

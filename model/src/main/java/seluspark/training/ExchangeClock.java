@@ -13,6 +13,16 @@ final class ExchangeClock {
     nanos += System.nanoTime() - startedAt;
   }
 
+  /** Seconds since the last call of {@link #takeSeconds}. */
+  double seconds() {
+    return nanos * 1e-9;
+  }
+
+  /** Continues from so many seconds. */
+  void restore(double seconds) {
+    nanos = Math.round(seconds * 1e9);
+  }
+
   /** Seconds since the last call of this method. */
   double takeSeconds() {
     double seconds = nanos * 1e-9;

@@ -9,6 +9,7 @@ final class FirstCause {
   private static final char CULPRIT = '0';
   private static final char LOST_A_PEER = '1';
   private static final char DIVERGED = '2';
+  private static final char FINAL = '3';
 
   private String cause;
   private char kind;
@@ -20,6 +21,8 @@ final class FirstCause {
       kind = LOST_A_PEER;
     } else if (failure instanceof DivergenceException) {
       kind = DIVERGED;
+    } else if (failure instanceof TrainingException) {
+      kind = FINAL;
     }
     return kind + worker + ": " + failure.getMessage();
   }
@@ -33,17 +36,38 @@ final class FirstCause {
     }
   }
 
-  /** The exception for the user, with Spark's own as its cause. */
-  synchronized RuntimeException explain(Exception failure) {
-    if (cause == null) {
-      return failure instanceof RuntimeException unchecked
-          ? unchecked
-          : new TrainingException("Cannot finish training: " + firstLine(failure), failure);
-    }
-    String text = "Cannot finish training: " + cause;
+  synchronized boolean isDivergence() {
+    return cause != null && kind == DIVERGED;
+  }
+
+  /** Whether the same would happen again however often training is restarted. */
+  synchronized boolean isFinal() {
+    return cause != null && kind == FINAL;
+  }
+
+  /**
+   * The exception for the user, with Spark's own as its cause.
+   *
+   * @param restarts after how many restarts training gives up
+   */
+  synchronized RuntimeException explain(Exception failure, int restarts) {
+    String text =
+        "Cannot finish training: "
+            + (cause == null ? firstLine(failure) : cause + lostExecutor(failure))
+            + (restarts == 0 ? "" : "; gave up after " + restarts + " restarts (maxRestarts)");
     return kind == DIVERGED
         ? new DivergenceException(text, failure)
         : new TrainingException(text, failure);
+  }
+
+  /** Peers that lost a worker do not know why; Spark does where its executor died. */
+  private String lostExecutor(Exception failure) {
+    return String.valueOf(failure.getMessage())
+        .lines()
+        .filter(line -> kind == LOST_A_PEER && line.startsWith("ExecutorLostFailure"))
+        .findFirst()
+        .map(line -> " (" + line + ")")
+        .orElse("");
   }
 
   /** Spark's messages carry whole stack traces; the exception itself is kept as the cause. */

@@ -62,6 +62,15 @@ final class GlobalStep {
     this.shardWeights = new double[run.plan().shardCount()];
   }
 
+  /** What updates this worker's slice of the parameters, which starts at {@link #sliceStart}. */
+  Optimizer optimizer() {
+    return optimizer;
+  }
+
+  int sliceStart() {
+    return sliceStart;
+  }
+
   /**
    * Moves {@code parameters} by one step.
    *

@@ -12,6 +12,7 @@ import org.apache.spark.SparkContext;
  */
 final class Preflight {
   private static final long POLL_MILLIS = 200;
+  private static final long MOST_SECONDS = 15;
   private static final List<String> ENCRYPTION =
       List.of(
           "spark.network.crypto.enabled",
@@ -34,17 +35,36 @@ final class Preflight {
     }
     int slots =
         slots(
-            () ->
-                spark.maxNumConcurrentTasks(
-                    spark.resourceProfileManager().defaultResourceProfile()),
+            () -> slots(spark),
             Math.max(1, asked),
-            spark.isLocal() ? 0 : secondsToWaitForSlots(spark.conf()));
+            spark.isLocal() ? 0 : Math.min(secondsToWaitForSlots(spark.conf()), MOST_SECONDS));
     int workers = asked == 0 ? Math.min(slots, settings.shards()) : asked;
     requireSlots(workers, slots);
     if (workers > 1 && !spark.isLocal()) {
       requirePlainTraffic(spark.conf());
     }
     return workers;
+  }
+
+  private static int slots(SparkContext spark) {
+    return spark.maxNumConcurrentTasks(spark.resourceProfileManager().defaultResourceProfile());
+  }
+
+  /**
+   * Slots for workers after a fault, when Spark has had so many seconds to replace what was lost.
+   *
+   * @throws TrainingException if there are none
+   */
+  static int slotsAfterFault(SparkContext spark, int wanted, int seconds) {
+    int slots = slots(() -> slots(spark), wanted, seconds);
+    if (slots < 1) {
+      throw new TrainingException(
+          "Cannot go on training: expected an executor within "
+              + seconds
+              + " s of the fault, found none",
+          null);
+    }
+    return slots;
   }
 
   static void requireStaticAllocation(SparkConf conf) {
@@ -87,7 +107,7 @@ final class Preflight {
 
   /** Executors of a cluster come up one by one: wait for them, but not for long. */
   private static int slots(IntSupplier available, int wanted, long seconds) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Math.min(seconds, 15));
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     int slots = available.getAsInt();
     while (slots < wanted && System.nanoTime() < deadline) {
       try {

@@ -32,6 +32,12 @@ record RunContext(
     return new RunContext(settings, objective, plan, inputWidth, meanWeight, isWeighted, true);
   }
 
+  /** The same run, hosted by other workers. */
+  RunContext withPlan(ShardPlan other) {
+    return new RunContext(
+        settings, objective, other, inputWidth, meanWeight, isWeighted, onAllRows);
+  }
+
   long trainingRows() {
     return plan.trainingRows() + (onAllRows ? plan.validationRows() : 0);
   }

@@ -55,15 +55,7 @@ final class ShardedRows implements AutoCloseable {
               column(counts, Kind.TRAINING),
               column(counts, Kind.VALIDATION));
       workers = cut(runs, plan).persist(StorageLevel.MEMORY_AND_DISK());
-      RowStatistics all = null;
-      for (RowStatistics next : workers.mapPartitions(new Statistics(plan)).collect()) {
-        if (all == null) {
-          all = next;
-        } else {
-          all.addNextWorker(next);
-        }
-      }
-      return new ShardedRows(plan, featureCount, all, workers);
+      return new ShardedRows(plan, featureCount, statistics(workers, plan), workers);
     } catch (RuntimeException e) {
       if (workers != null) {
         workers.unpersist(false);
@@ -72,6 +64,23 @@ final class ShardedRows implements AutoCloseable {
     } finally {
       runs.unpersist(false);
     }
+  }
+
+  private static RowStatistics statistics(JavaRDD<WorkerRows> workers, ShardPlan plan) {
+    RowStatistics all = null;
+    for (RowStatistics next : workers.mapPartitions(new Statistics(plan)).collect()) {
+      if (all == null) {
+        all = next;
+      } else {
+        all.addNextWorker(next);
+      }
+    }
+    return all;
+  }
+
+  /** Statistics of what the executors hold now; what they lost is read from the table again. */
+  RowStatistics readAgain() {
+    return statistics(workers, plan);
   }
 
   ShardPlan plan() {

@@ -10,23 +10,41 @@ import seluspark.kernel.KernelSelection;
 import seluspark.kernel.Kernels;
 import seluspark.network.Network;
 import seluspark.optimizer.LearningRateSchedule;
+import seluspark.optimizer.Optimizer;
 
 /** The epochs of one worker. All workers run the same loop and see the same figures. */
 final class TrainingLoop {
   private final RunContext run;
   private final Collective collective;
   private final Consumer<EpochReport> progress;
+  private final WorkerRole role;
   private final List<ShardCursor> shards = new ArrayList<>();
   private final GlobalStep globalStep;
   private final Evaluator evaluator;
   private final LearningRateSchedule schedule;
+  private final EarlyStopping stopping;
+  private final List<EpochReport> history = new ArrayList<>();
+  private final ExchangeClock clock = new ExchangeClock();
+  private final double[] lossSums;
   private final float[] parameters;
+  private long stepsTaken;
+  private double secondsBefore;
 
   TrainingLoop(
       RunContext run, WorkerRows rows, Collective collective, Consumer<EpochReport> progress) {
+    this(run, rows, collective, progress, WorkerRole.PLAIN);
+  }
+
+  TrainingLoop(
+      RunContext run,
+      WorkerRows rows,
+      Collective collective,
+      Consumer<EpochReport> progress,
+      WorkerRole role) {
     this.run = run;
     this.collective = collective;
     this.progress = progress;
+    this.role = role;
     int worker = collective.rank();
     ShardPlan plan = run.plan();
     for (int shard = plan.firstShard(worker); shard < plan.firstShard(worker + 1); shard++) {
@@ -45,6 +63,27 @@ final class TrainingLoop {
     Network network = run.network();
     this.parameters =
         network.initialParameters(run.settings().network().initialization(), run.settings().seed());
+    this.stopping = new EarlyStopping(run.settings().stopping(), parameters.length);
+    this.lossSums = new double[shards.size()];
+  }
+
+  /** Goes on from a checkpoint, of all workers, instead of from the start. */
+  void resume(Checkpoint whole) {
+    TrainingPoint point = whole.point();
+    stepsTaken = point.step();
+    secondsBefore = point.seconds();
+    clock.restore(point.exchangeSeconds());
+    history.addAll(point.history());
+    stopping.restore(point.best(), point.bestEpoch(), whole.bestParameters());
+    System.arraycopy(whole.parameters(), 0, parameters, 0, parameters.length);
+    int firstShard = run.plan().firstShard(collective.rank());
+    System.arraycopy(whole.lossSums(), firstShard, lossSums, 0, lossSums.length);
+    Optimizer optimizer = globalStep.optimizer();
+    float[][] state = new float[whole.optimizerState().length][];
+    for (int kind = 0; kind < state.length; kind++) {
+      state[kind] = slice(whole.optimizerState()[kind]);
+    }
+    optimizer.restore(state, point.optimizerSteps());
   }
 
   /**
@@ -52,43 +91,10 @@ final class TrainingLoop {
    * or, without patience, the last.
    */
   TrainedNetwork run(int lastEpoch) throws IOException {
-    EarlyStopping stopping = new EarlyStopping(run.settings().stopping(), parameters.length);
-    List<EpochReport> history = new ArrayList<>();
-    double[] lossSums = new double[shards.size()];
-    ExchangeClock clock = new ExchangeClock();
-    int epoch = 0;
-    while (epoch < lastEpoch && !stopping.isOver(epoch)) {
-      epoch++;
-      long startedAt = System.nanoTime();
-      Arrays.fill(lossSums, 0);
-      for (ShardCursor shard : shards) {
-        shard.shuffle(run.settings().seed(), epoch);
-      }
-      int steps = run.stepsPerEpoch();
-      long firstStep = (long) (epoch - 1) * steps;
-      for (int step = 0; step < steps; step++) {
-        float rate = schedule.rate(firstStep + step);
-        globalStep.run(shards, step, firstStep + step, rate, parameters, lossSums, clock);
-      }
-      Evaluator.Figures figures = evaluator.evaluate(shards, parameters, lossSums);
-      EpochReport report =
-          new EpochReport(
-              epoch,
-              figures.trainingLoss(),
-              figures.validationLoss(),
-              figures.rocAuc(),
-              figures.accuracy(),
-              schedule.rate(firstStep + steps - 1),
-              (System.nanoTime() - startedAt) * 1e-9,
-              clock.takeSeconds(),
-              run.trainingRows(),
-              run.onAllRows());
-      refuseDivergence(report);
-      history.add(report);
-      stopping.observe(epoch, report.value(run.settings().stopping().metric()), parameters);
-      if (collective.rank() == 0) {
-        progress.accept(report);
-      }
+    int steps = run.stepsPerEpoch();
+    while (stepsTaken % steps != 0
+        || stepsTaken < (long) lastEpoch * steps && !stopping.isOver((int) (stepsTaken / steps))) {
+      runEpoch((int) (stepsTaken / steps) + 1, steps);
     }
     return new TrainedNetwork(
         run.inputWidth(),
@@ -97,6 +103,91 @@ final class TrainingLoop {
         stopping.bestParameters(),
         stopping.bestEpoch(),
         history);
+  }
+
+  /** One epoch, or what a checkpoint has left of it. */
+  private void runEpoch(int epoch, int steps) throws IOException {
+    long startedAt = System.nanoTime() - Math.round(secondsBefore * 1e9);
+    secondsBefore = 0;
+    for (ShardCursor shard : shards) {
+      shard.shuffle(run.settings().seed(), epoch);
+    }
+    int firstStep = (int) (stepsTaken % steps);
+    if (firstStep == 0) {
+      Arrays.fill(lossSums, 0);
+    }
+    for (int step = firstStep; step < steps; step++) {
+      role.beforeStep(run, collective.rank(), stepsTaken);
+      float rate = rate(stepsTaken);
+      globalStep.run(shards, step, stepsTaken, rate, parameters, lossSums, clock);
+      stepsTaken++;
+      if (step + 1 < steps && isDue(run.settings().recovery().checkpointSteps(), step + 1)) {
+        keepCheckpoint((System.nanoTime() - startedAt) * 1e-9);
+      }
+    }
+    Evaluator.Figures figures = evaluator.evaluate(shards, parameters, lossSums);
+    EpochReport report =
+        new EpochReport(
+            epoch,
+            figures.trainingLoss(),
+            figures.validationLoss(),
+            figures.rocAuc(),
+            figures.accuracy(),
+            rate(stepsTaken - 1),
+            (System.nanoTime() - startedAt) * 1e-9,
+            clock.takeSeconds(),
+            run.trainingRows(),
+            run.onAllRows());
+    refuseDivergence(report);
+    history.add(report);
+    stopping.observe(epoch, report.value(run.settings().stopping().metric()), parameters);
+    if (collective.rank() == 0) {
+      progress.accept(report);
+    }
+    if (isDue(run.settings().recovery().checkpointEpochs(), epoch)) {
+      keepCheckpoint(0);
+    }
+  }
+
+  private float rate(long step) {
+    return (float) (schedule.rate(step) * role.rateFactor());
+  }
+
+  private static boolean isDue(int interval, int count) {
+    return interval > 0 && count % interval == 0;
+  }
+
+  private void keepCheckpoint(double seconds) throws IOException {
+    Optimizer optimizer = globalStep.optimizer();
+    TrainingPoint point =
+        new TrainingPoint(
+            run.onAllRows(),
+            stepsTaken,
+            role.rateFactor(),
+            0,
+            optimizer.steps(),
+            seconds,
+            clock.seconds(),
+            stopping.best(),
+            stopping.bestEpoch(),
+            List.copyOf(history),
+            role.validatedEpoch(),
+            role.validatedHistory());
+    role.checkpoints()
+        .accept(
+            new Checkpoint(
+                point,
+                globalStep.sliceStart(),
+                run.plan().firstShard(collective.rank()),
+                slice(parameters),
+                optimizer.state(),
+                slice(stopping.bestParameters()),
+                lossSums));
+  }
+
+  private float[] slice(float[] values) {
+    int start = globalStep.sliceStart();
+    return Arrays.copyOfRange(values, start, start + globalStep.optimizer().length());
   }
 
   private void refuseDivergence(EpochReport report) {

@@ -6,7 +6,8 @@ import seluspark.network.Initialization;
 
 /**
  * Everything that training needs to know, as plain values: no Spark Param gets further than this.
- * All of it but {@code workers} and {@code exchangeTimeout} determines the trained network.
+ * All of it but {@code workers}, {@code exchangeTimeout} and {@code recovery} determines the
+ * trained network.
  *
  * @param network its shape and start
  * @param optimizer how a gradient becomes a step
@@ -16,7 +17,8 @@ import seluspark.network.Initialization;
  * @param workers number of workers, from 1 to shards; 0 takes as many as there are free slots
  * @param seed of the row order, the validation draw, the initial weights and the dropout masks
  * @param validationFraction share of rows drawn for validation where no column marks them
- * @param exchangeTimeout after this long without a word from a peer, training fails
+ * @param exchangeTimeout after this long without a word from a peer, a worker gives up
+ * @param recovery how training goes on after a fault
  */
 public record TrainingSettings(
     Shape network,
@@ -27,7 +29,8 @@ public record TrainingSettings(
     int workers,
     long seed,
     double validationFraction,
-    Duration exchangeTimeout)
+    Duration exchangeTimeout,
+    Recovery recovery)
     implements Serializable {
 
   /** Hidden widths, alpha dropout rate after each hidden layer, and distribution of the weights. */
@@ -56,5 +59,30 @@ public record TrainingSettings(
    * trains once more, on the validation rows too, for as many epochs as gave the kept weights.
    */
   public record Stopping(int maxEpochs, int patience, ValidationMetric metric, boolean refit)
+      implements Serializable {}
+
+  /**
+   * How training goes on after a fault.
+   *
+   * @param checkpointDir where checkpoints are written, on any Hadoop file system; null keeps the
+   *     newest one in the driver's memory only
+   * @param checkpointEpochs epochs from one checkpoint to the next; 0 for none
+   * @param checkpointSteps steps of an epoch from one checkpoint to the next; 0 for none
+   * @param kept how many checkpoints stay in checkpointDir
+   * @param maxRestarts how often training goes on after a fault before it gives up
+   * @param replacementSeconds what Spark gets to replace a lost executor before training goes on
+   *     with fewer workers
+   * @param resume whether to go on from the newest checkpoint in checkpointDir
+   * @param maxSkippedSteps steps in a row that may be left out for a gradient that is not finite
+   */
+  public record Recovery(
+      String checkpointDir,
+      int checkpointEpochs,
+      int checkpointSteps,
+      int kept,
+      int maxRestarts,
+      int replacementSeconds,
+      boolean resume,
+      int maxSkippedSteps)
       implements Serializable {}
 }

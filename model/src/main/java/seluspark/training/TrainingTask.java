@@ -5,17 +5,16 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.spark.BarrierTaskContext;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.TaskCompletionListener;
 import scala.collection.Iterator;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 import seluspark.collective.Collective;
-import seluspark.collective.DriverMailbox;
-import seluspark.collective.MailRoutes;
+import seluspark.collective.CollectiveException;
 import seluspark.collective.WorkerTicket;
 import seluspark.kernel.KernelSelection;
 
@@ -24,18 +23,30 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Tag of messages that report an epoch. */
-  static final byte EPOCH = 'E';
-
-  /** Tag of messages that tell the driver why a worker failed. */
-  static final byte FAILURE = 'F';
-
   private final RunContext run;
   private final WorkerTicket ticket;
+  private final Broadcast<byte[]> start;
+  private final double rateFactor;
+  private final boolean keepsCheckpoints;
+  private final WorkerWatch watch;
 
-  TrainingTask(RunContext run, WorkerTicket ticket) {
+  /**
+   * @param start the checkpoint to go on from; null to start anew
+   * @param rateFactor what the scheduled learning rate is multiplied by
+   */
+  TrainingTask(
+      RunContext run,
+      WorkerTicket ticket,
+      Broadcast<byte[]> start,
+      double rateFactor,
+      boolean keepsCheckpoints,
+      WorkerWatch watch) {
     this.run = run;
     this.ticket = ticket;
+    this.start = start;
+    this.rateFactor = rateFactor;
+    this.keepsCheckpoints = keepsCheckpoints;
+    this.watch = watch;
   }
 
   @Override
@@ -44,9 +55,11 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
     int rank = context.partitionId();
     try {
       String host = SparkEnv.get().blockManager().blockManagerId().host();
+      WorkerMail.tellArrival(
+          ticket.mailboxName(), ticket.attempt(), rank, SparkEnv.get().executorId());
       try (Collective collective = join(rank, host, context)) {
         closeWithTask(context, collective);
-        byte[] result = result(rank, rows.next(), collective);
+        byte[] result = result(rank, rows.next(), collective, context);
         return CollectionConverters.asScala(List.of(result).iterator());
       }
     } catch (IOException e) {
@@ -64,10 +77,18 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
   }
 
   /** The cause of a failure is told while the links are open: peers fail when they close. */
-  private byte[] result(int rank, WorkerRows rows, Collective collective) throws IOException {
+  private byte[] result(
+      int rank, WorkerRows rows, Collective collective, BarrierTaskContext context)
+      throws IOException {
     try {
       requireOneRoute(collective);
-      return WorkerResult.of(rank, train(rows, collective)).toBytes();
+      CheckpointSink checkpoints =
+          keepsCheckpoints
+              ? new CheckpointMail(ticket, rank, context::isInterrupted, watch)
+              : CheckpointSink.NONE;
+      WorkerRole role =
+          new WorkerRole(ticket.attempt(), checkpoints, watch, rateFactor, 0, List.of());
+      return WorkerResult.of(rank, train(rows, collective, role)).toBytes();
     } catch (IOException | RuntimeException | Error e) {
       tellCause(rank, e);
       throw e;
@@ -79,17 +100,40 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
     context.addTaskCompletionListener((TaskCompletionListener) end -> collective.close());
   }
 
-  private TrainedNetwork train(WorkerRows rows, Collective collective) throws IOException {
-    TrainingSettings.Stopping stopping = run.settings().stopping();
-    TrainedNetwork validated =
-        new TrainingLoop(run, rows, collective, this::report).run(stopping.maxEpochs());
-    if (!stopping.refit() || run.validationRows() == 0) {
+  private TrainedNetwork train(WorkerRows rows, Collective collective, WorkerRole role)
+      throws IOException {
+    Checkpoint from = start == null ? null : Checkpoint.fromBytes(start.value());
+    boolean refitWasReached = from != null && from.point().isRefit();
+    TrainedNetwork validated;
+    if (refitWasReached) {
+      validated = validated(from);
+    } else {
+      TrainingLoop loop = new TrainingLoop(run, rows, collective, this::report, role);
+      if (from != null) {
+        loop.resume(from);
+      }
+      validated = loop.run(run.settings().stopping().maxEpochs());
+    }
+    if (!run.settings().stopping().refit() || run.validationRows() == 0) {
       return validated;
     }
-    return validated.withParameters(
-        new TrainingLoop(run.refit(), rows, collective, this::report)
-            .run(validated.bestEpoch())
-            .parameters());
+    TrainingLoop refit =
+        new TrainingLoop(run.refit(), rows, collective, this::report, role.refitting(validated));
+    if (refitWasReached) {
+      refit.resume(from);
+    }
+    return validated.withParameters(refit.run(validated.bestEpoch()).parameters());
+  }
+
+  /** What the first training came to, but for its parameters, which the refit replaces. */
+  private TrainedNetwork validated(Checkpoint refit) {
+    return new TrainedNetwork(
+        run.inputWidth(),
+        run.settings().network().hiddenLayers(),
+        run.objective(),
+        refit.parameters(),
+        refit.point().validatedEpoch(),
+        refit.point().validatedHistory());
   }
 
   /** Kernels of different routes round differently: the result would depend on who did what. */
@@ -100,11 +144,12 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
     double[] sum = {route.hashCode()};
     collective.allReduce(sum, 1);
     if (sum[0] != (double) collective.size() * route.hashCode()) {
-      throw new IllegalStateException(
+      throw new TrainingException(
           "Cannot train: expected the same kernels on all workers, found \""
               + route
               + "\" here and others elsewhere; give every executor"
-              + " --add-modules=jdk.incubator.vector (spark.executor.extraJavaOptions)");
+              + " --add-modules=jdk.incubator.vector (spark.executor.extraJavaOptions)",
+          null);
     }
   }
 
@@ -112,7 +157,7 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       epoch.write(out);
-      DriverMailbox.tell(ticket.mailboxName(), MailRoutes.tagged(EPOCH, bytes.toByteArray()));
+      WorkerMail.tellEpoch(ticket.mailboxName(), ticket.attempt(), bytes.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot report an epoch to the driver", e);
     }
@@ -126,8 +171,13 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
     String host = SparkEnv.get().blockManager().blockManagerId().host();
     String text = FirstCause.message(cause, "worker " + rank + " on " + host);
     try {
-      DriverMailbox.tell(
-          ticket.mailboxName(), MailRoutes.tagged(FAILURE, text.getBytes(StandardCharsets.UTF_8)));
+      if (cause instanceof CollectiveException lost
+          && lost.reason() == CollectiveException.Reason.TIMED_OUT) {
+        for (int silent : lost.ranks()) {
+          WorkerMail.tellSilent(ticket.mailboxName(), ticket.attempt(), silent);
+        }
+      }
+      WorkerMail.tellFailure(ticket.mailboxName(), ticket.attempt(), text);
     } catch (IOException e) {
       cause.addSuppressed(e);
     }

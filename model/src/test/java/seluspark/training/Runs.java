@@ -6,6 +6,8 @@ import seluspark.network.Initialization;
 /** Small runs whose settings tests vary one by one. */
 final class Runs {
   static final int FEATURES = 5;
+  static final TrainingSettings.Recovery NO_CHECKPOINTS =
+      new TrainingSettings.Recovery(null, 0, 0, 1, 0, 0, false, 0);
 
   private Runs() {}
 
@@ -34,7 +36,24 @@ final class Runs {
         0,
         17,
         0,
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        NO_CHECKPOINTS);
+  }
+
+  /** The same settings but for recovery. */
+  static TrainingSettings recovering(
+      TrainingSettings settings, TrainingSettings.Recovery recovery) {
+    return new TrainingSettings(
+        settings.network(),
+        settings.optimizer(),
+        settings.stopping(),
+        settings.batchSize(),
+        settings.shards(),
+        settings.workers(),
+        settings.seed(),
+        settings.validationFraction(),
+        settings.exchangeTimeout(),
+        recovery);
   }
 
   /** The run of {@code workers} workers on rows whose weights count if they are not all one. */

@@ -102,7 +102,8 @@ class TrainingLoopTest {
             0,
             settings.seed() + 1,
             0,
-            settings.exchangeTimeout());
+            settings.exchangeTimeout(),
+            settings.recovery());
     assertThat(train(Runs.of(other, 2, rows, rows, 1), rows, rows, new ArrayList<>()).get(0))
         .extracting(TrainedNetwork::parameters)
         .isNotEqualTo(

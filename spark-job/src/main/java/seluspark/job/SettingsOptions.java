@@ -29,6 +29,11 @@ final class SettingsOptions {
   @Option(names = "--settings", description = "Lists all settings of this command, and ends.")
   private boolean listingWanted;
 
+  /** Adds a setting as {@code --set} does. */
+  void assign(String assignment) {
+    assignments.add(assignment);
+  }
+
   /** The settings; or none, after their listing, where that is all the user asked for. */
   Optional<JobSettings> read(JobKeys keys) {
     if (listingWanted) {

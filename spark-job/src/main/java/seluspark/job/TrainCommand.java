@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import seluspark.dataprep.TablePreparer;
 import seluspark.dataprep.TablePreparerModel;
 import seluspark.estimator.SeluClassificationModel;
@@ -39,10 +40,18 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private SettingsOptions options;
 
+  @Option(
+      names = "--resume",
+      description = "Go on from the newest checkpoint in checkpointDir, as resume = true does.")
+  private boolean isResuming;
+
   private final ConsoleReport console = new ConsoleReport(System.out);
 
   @Override
   public Integer call() throws IOException {
+    if (isResuming) {
+      options.assign("resume=true");
+    }
     TrainStages stages = TrainStages.create();
     Optional<JobSettings> settings = options.read(stages.keys(TrainSettings.settings()));
     if (settings.isPresent()) {

@@ -23,6 +23,7 @@ import seluspark.dataprep.TablePreparer;
 import seluspark.estimator.DistributionParams;
 import seluspark.estimator.NetworkParams;
 import seluspark.estimator.OptimizerParams;
+import seluspark.estimator.RecoveryParams;
 import seluspark.estimator.SeedParam;
 import seluspark.estimator.TrainingParams;
 import seluspark.estimator.ValidationIndicatorColParam;
@@ -112,6 +113,7 @@ class ReadmeTest {
         "Training",
         declaredBy(TrainingParams.class, SeedParam.class, ValidationIndicatorColParam.class));
     groups.put("Distribution", declaredBy(DistributionParams.class));
+    groups.put("Recovery", declaredBy(RecoveryParams.class));
     return groups;
   }
 

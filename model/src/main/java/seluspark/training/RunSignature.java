@@ -1,0 +1,44 @@
+package seluspark.training;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Tells trainings apart: two have the same signature only if rows and settings would give the same
+ * network, so that one can go on from the checkpoints of the other.
+ */
+final class RunSignature {
+  private static final int HEX_DIGITS = 32;
+
+  private RunSignature() {}
+
+  static String of(RunContext run, String fingerprint) {
+    TrainingSettings settings = run.settings();
+    String text =
+        String.join(
+            "\n",
+            fingerprint,
+            String.valueOf(run.inputWidth()),
+            String.valueOf(run.objective()),
+            String.valueOf(run.trainingRows()),
+            String.valueOf(run.validationRows()),
+            Arrays.toString(settings.network().hiddenLayers()),
+            String.valueOf(settings.network().dropout()),
+            String.valueOf(settings.network().initialization()),
+            String.valueOf(settings.optimizer()),
+            String.valueOf(settings.stopping()),
+            String.valueOf(settings.batchSize()),
+            String.valueOf(settings.shards()),
+            String.valueOf(settings.seed()));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every JDK", e);
+    }
+  }
+}

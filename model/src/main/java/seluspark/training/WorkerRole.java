@@ -1,0 +1,39 @@
+package seluspark.training;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What a worker's loop is told of the attempt that it belongs to.
+ *
+ * @param attempt number of the attempt, from 0
+ * @param checkpoints takes its parts of checkpoints
+ * @param watch looks on
+ * @param rateFactor what the scheduled learning rate is multiplied by
+ * @param validatedEpoch in a refit, the best epoch of the training before it; else 0
+ * @param validatedHistory in a refit, the epochs of the training before it; else empty
+ */
+record WorkerRole(
+    int attempt,
+    CheckpointSink checkpoints,
+    WorkerWatch watch,
+    double rateFactor,
+    int validatedEpoch,
+    List<EpochReport> validatedHistory) {
+
+  /** The only attempt, without checkpoints. */
+  static final WorkerRole PLAIN =
+      new WorkerRole(0, CheckpointSink.NONE, WorkerWatch.NONE, 1, 0, List.of());
+
+  /** The same worker in the refit that follows {@code validated}. */
+  WorkerRole refitting(TrainedNetwork validated) {
+    return new WorkerRole(
+        attempt, checkpoints, watch, rateFactor, validated.bestEpoch(), validated.history());
+  }
+
+  void beforeStep(RunContext run, int rank, long step) throws IOException {
+    WorkerWatch.Moment moment =
+        run.onAllRows() ? WorkerWatch.Moment.REFIT_STEP : WorkerWatch.Moment.STEP;
+    watch.before(moment, attempt, rank, step);
+  }
+}
