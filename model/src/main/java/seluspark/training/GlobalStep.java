@@ -36,6 +36,7 @@ final class GlobalStep {
   private final float[] gradient;
   private final double[] sums;
   private final double[] shardWeights;
+  private final double[] losses;
   private final double[] squares = new double[GradientClipping.SUM_LENGTH];
   private final RunContext run;
 
@@ -60,6 +61,7 @@ final class GlobalStep {
     this.gradient = new float[sliceLength];
     this.sums = new double[parameterCount];
     this.shardWeights = new double[run.plan().shardCount()];
+    this.losses = new double[run.plan().shardCount()];
   }
 
   /** What updates this worker's slice of the parameters, which starts at {@link #sliceStart}. */
@@ -72,11 +74,13 @@ final class GlobalStep {
   }
 
   /**
-   * Moves {@code parameters} by one step.
+   * Moves {@code parameters} by one step, unless its loss or gradient is not finite: then all
+   * workers leave everything as it was.
    *
    * @param lossSums receives, for each cursor, its added weighted loss
+   * @return whether the step was taken, the same on all workers
    */
-  void run(
+  boolean run(
       List<ShardCursor> shards,
       int step,
       long globalStep,
@@ -90,7 +94,7 @@ final class GlobalStep {
     double scale = stepWeight > 0 ? 1 / stepWeight : 0;
     gather(shards, step, globalStep);
     network.forward(workspace, parameters, batches);
-    addLosses(shards.size(), (float) scale, lossSums);
+    double lossSum = addLosses(shards.size(), (float) scale);
     network.backward(workspace, parameters, batches, sums, range);
     clock.start();
     collective.reduceScatter(sums, sums.length);
@@ -98,11 +102,28 @@ final class GlobalStep {
     for (int i = 0; i < sliceLength; i++) {
       gradient[i] = (float) sums[sliceStart + i];
     }
-    float clip = clipping == null ? 1 : clippingFactor(clock);
+    double squaredNorm = squaredNorm(lossSum, clock);
+    float clip = clipping == null ? 1 : clipping.factor(squares);
+    if (!Double.isFinite(squaredNorm) || Float.isNaN(clip)) {
+      return false;
+    }
+    for (int s = 0; s < shards.size(); s++) {
+      lossSums[s] += losses[s];
+    }
     optimizer.step(gradient, clip, parameters, sliceStart, learningRate);
     clock.start();
     collective.allGather(parameters, parameters.length);
     clock.stop();
+    return true;
+  }
+
+  /** Why the step before was not taken; all workers call it together. */
+  Diagnosis diagnosis() throws IOException {
+    Diagnosis diagnosis = new Diagnosis(network.tensors());
+    diagnosis.gradient(gradient, sliceStart, sliceLength);
+    diagnosis.features(rows.features, rows.rowCount, run.inputWidth());
+    diagnosis.share(collective);
+    return diagnosis;
   }
 
   /** The rows of all shards of this worker, in one pass: larger products are faster. */
@@ -117,9 +138,11 @@ final class GlobalStep {
     }
   }
 
-  private void addLosses(int shardCount, float scale, double[] lossSums) {
+  /** The losses of the shards, and as the result their sum, which is finite only if all are. */
+  private double addLosses(int shardCount, float scale) {
+    double sum = 0;
     for (int s = 0; s < shardCount; s++) {
-      lossSums[s] +=
+      losses[s] =
           loss.gradient(
               batches.start(s),
               batches.start(s + 1),
@@ -128,7 +151,9 @@ final class GlobalStep {
               rows.weights,
               scale,
               workspace.outputGradient());
+      sum += losses[s];
     }
+    return sum;
   }
 
   /**
@@ -151,12 +176,17 @@ final class GlobalStep {
     return sum;
   }
 
-  private float clippingFactor(ExchangeClock clock) throws IOException {
+  /**
+   * The squared norm of the gradient over all workers, in {@code squares} too. It is not finite on
+   * any of them if one has a loss or a gradient that is not.
+   */
+  private double squaredNorm(double lossSum, ExchangeClock clock) throws IOException {
     Arrays.fill(squares, 0);
     GradientClipping.addSquares(sliceLength, gradient, 0, squares);
+    squares[0] += lossSum * 0.0;
     clock.start();
     collective.allReduce(squares, squares.length);
     clock.stop();
-    return clipping.factor(squares);
+    return squares[0] + squares[1];
   }
 }

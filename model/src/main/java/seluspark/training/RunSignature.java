@@ -32,7 +32,8 @@ final class RunSignature {
             String.valueOf(settings.stopping()),
             String.valueOf(settings.batchSize()),
             String.valueOf(settings.shards()),
-            String.valueOf(settings.seed()));
+            String.valueOf(settings.seed()),
+            String.valueOf(settings.recovery().maxSkippedSteps()));
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -75,7 +75,8 @@ public final class SynchronousTraining {
           workers,
           KernelSelection.route());
       Duration ingest = Duration.ofNanos(System.nanoTime() - startedAt);
-      TrainedNetwork trained = new TrainingAttempts(spark, rows, run, progress, watch).run();
+      TrainedNetwork trained =
+          new TrainingAttempts(spark, rows, run, featureNames, progress, watch).run();
       return new TrainingRun(
           trained,
           trainingRows,

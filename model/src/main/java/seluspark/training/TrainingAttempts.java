@@ -43,6 +43,7 @@ final class TrainingAttempts {
   private final SparkContext spark;
   private final RecoverableRows rows;
   private final RunContext run;
+  private final List<String> featureNames;
   private final Consumer<EpochReport> progress;
   private final WorkerWatch watch;
   private final TrainingSettings.Recovery recovery;
@@ -54,11 +55,13 @@ final class TrainingAttempts {
       SparkContext spark,
       RecoverableRows rows,
       RunContext run,
+      List<String> featureNames,
       Consumer<EpochReport> progress,
       WorkerWatch watch) {
     this.spark = spark;
     this.rows = rows;
     this.run = run;
+    this.featureNames = featureNames;
     this.progress = progress;
     this.watch = watch;
     this.recovery = run.settings().recovery();
@@ -180,7 +183,8 @@ final class TrainingAttempts {
               start.orElse(null),
               rateFactor,
               keepsCheckpoints(),
-              watch);
+              watch,
+              featureNames);
       return WorkerResult.agreed(collect(task));
     } finally {
       start.ifPresent(Broadcast::destroy);

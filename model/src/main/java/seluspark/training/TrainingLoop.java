@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import seluspark.collective.Collective;
 import seluspark.kernel.KernelSelection;
 import seluspark.kernel.Kernels;
@@ -14,6 +16,8 @@ import seluspark.optimizer.Optimizer;
 
 /** The epochs of one worker. All workers run the same loop and see the same figures. */
 final class TrainingLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
+
   private final RunContext run;
   private final Collective collective;
   private final Consumer<EpochReport> progress;
@@ -28,6 +32,7 @@ final class TrainingLoop {
   private final double[] lossSums;
   private final float[] parameters;
   private long stepsTaken;
+  private int skippedSteps;
   private double secondsBefore;
 
   TrainingLoop(
@@ -71,6 +76,7 @@ final class TrainingLoop {
   void resume(Checkpoint whole) {
     TrainingPoint point = whole.point();
     stepsTaken = point.step();
+    skippedSteps = point.skippedSteps();
     secondsBefore = point.seconds();
     clock.restore(point.exchangeSeconds());
     history.addAll(point.history());
@@ -119,7 +125,11 @@ final class TrainingLoop {
     for (int step = firstStep; step < steps; step++) {
       role.beforeStep(run, collective.rank(), stepsTaken);
       float rate = rate(stepsTaken);
-      globalStep.run(shards, step, stepsTaken, rate, parameters, lossSums, clock);
+      if (globalStep.run(shards, step, stepsTaken, rate, parameters, lossSums, clock)) {
+        skippedSteps = 0;
+      } else {
+        skip(epoch);
+      }
       stepsTaken++;
       if (step + 1 < steps && isDue(run.settings().recovery().checkpointSteps(), step + 1)) {
         keepCheckpoint((System.nanoTime() - startedAt) * 1e-9);
@@ -149,6 +159,33 @@ final class TrainingLoop {
     }
   }
 
+  /** All workers see the same, so all leave out the step, or all end here. */
+  private void skip(int epoch) throws IOException {
+    int most = run.settings().recovery().maxSkippedSteps();
+    if (skippedSteps < most) {
+      skippedSteps++;
+      if (collective.rank() == 0) {
+        LOG.warn("Left out step {}, whose loss or gradient is not finite", stepsTaken);
+      }
+      return;
+    }
+    Diagnosis diagnosis = globalStep.diagnosis();
+    throw new DivergenceException(
+        String.format(
+            "Cannot go on training: expected finite losses and gradients, found others in %s at"
+                + " step %d (epoch %d), after %d steps left out (maxSkippedSteps = %d); the largest"
+                + " feature there is \"%s\" with magnitude %s; lower learningRate (%s), set"
+                + " clipNorm, or standardize the features",
+            diagnosis.layer(),
+            stepsTaken,
+            epoch,
+            skippedSteps,
+            most,
+            role.featureName(diagnosis.feature()),
+            (float) diagnosis.magnitude(),
+            rate(stepsTaken)));
+  }
+
   private float rate(long step) {
     return (float) (schedule.rate(step) * role.rateFactor());
   }
@@ -164,7 +201,7 @@ final class TrainingLoop {
             run.onAllRows(),
             stepsTaken,
             role.rateFactor(),
-            0,
+            skippedSteps,
             optimizer.steps(),
             seconds,
             clock.seconds(),

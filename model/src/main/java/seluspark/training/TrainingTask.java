@@ -29,6 +29,7 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
   private final double rateFactor;
   private final boolean keepsCheckpoints;
   private final WorkerWatch watch;
+  private final String[] featureNames;
 
   /**
    * @param start the checkpoint to go on from; null to start anew
@@ -40,13 +41,15 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
       Broadcast<byte[]> start,
       double rateFactor,
       boolean keepsCheckpoints,
-      WorkerWatch watch) {
+      WorkerWatch watch,
+      List<String> featureNames) {
     this.run = run;
     this.ticket = ticket;
     this.start = start;
     this.rateFactor = rateFactor;
     this.keepsCheckpoints = keepsCheckpoints;
     this.watch = watch;
+    this.featureNames = featureNames.toArray(String[]::new);
   }
 
   @Override
@@ -87,7 +90,14 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
               ? new CheckpointMail(ticket, rank, context::isInterrupted, watch)
               : CheckpointSink.NONE;
       WorkerRole role =
-          new WorkerRole(ticket.attempt(), checkpoints, watch, rateFactor, 0, List.of());
+          new WorkerRole(
+              ticket.attempt(),
+              checkpoints,
+              watch,
+              rateFactor,
+              List.of(featureNames),
+              0,
+              List.of());
       return WorkerResult.of(rank, train(rows, collective, role)).toBytes();
     } catch (IOException | RuntimeException | Error e) {
       tellCause(rank, e);

@@ -10,6 +10,7 @@ import java.util.List;
  * @param checkpoints takes its parts of checkpoints
  * @param watch looks on
  * @param rateFactor what the scheduled learning rate is multiplied by
+ * @param featureNames for messages
  * @param validatedEpoch in a refit, the best epoch of the training before it; else 0
  * @param validatedHistory in a refit, the epochs of the training before it; else empty
  */
@@ -18,17 +19,28 @@ record WorkerRole(
     CheckpointSink checkpoints,
     WorkerWatch watch,
     double rateFactor,
+    List<String> featureNames,
     int validatedEpoch,
     List<EpochReport> validatedHistory) {
 
   /** The only attempt, without checkpoints. */
   static final WorkerRole PLAIN =
-      new WorkerRole(0, CheckpointSink.NONE, WorkerWatch.NONE, 1, 0, List.of());
+      new WorkerRole(0, CheckpointSink.NONE, WorkerWatch.NONE, 1, List.of(), 0, List.of());
 
   /** The same worker in the refit that follows {@code validated}. */
   WorkerRole refitting(TrainedNetwork validated) {
     return new WorkerRole(
-        attempt, checkpoints, watch, rateFactor, validated.bestEpoch(), validated.history());
+        attempt,
+        checkpoints,
+        watch,
+        rateFactor,
+        featureNames,
+        validated.bestEpoch(),
+        validated.history());
+  }
+
+  String featureName(int index) {
+    return index < featureNames.size() ? featureNames.get(index) : "feature " + index;
   }
 
   void beforeStep(RunContext run, int rank, long step) throws IOException {

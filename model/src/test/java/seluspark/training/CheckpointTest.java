@@ -89,7 +89,8 @@ class CheckpointTest {
             workers,
             group -> {
               WorkerRows rows = Blocks.hosted(run.plan(), group.rank(), training, validation);
-              WorkerRole role = new WorkerRole(0, sink, WorkerWatch.NONE, 1, 0, List.of());
+              WorkerRole role =
+                  new WorkerRole(0, sink, WorkerWatch.NONE, 1, List.of(), 0, List.of());
               TrainingLoop loop = new TrainingLoop(run, rows, group, epoch -> {}, role);
               if (from != null) {
                 loop.resume(from);

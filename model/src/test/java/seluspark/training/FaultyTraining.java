@@ -21,6 +21,8 @@ final class FaultyTraining {
   private final SparkSession spark;
   private TrainingSettings.Recovery recovery =
       new TrainingSettings.Recovery(null, 1, 4, 2, 1, 60, false, 0);
+  private TrainingSettings.Optimization optimizer =
+      new TrainingSettings.Optimization("adam", 0.01, 0, 0.9, 0.999, 0.01, 1, "cosine", 0.1);
   private Duration exchangeTimeout = Duration.ofSeconds(60);
   final List<EpochReport> reports = Collections.synchronizedList(new ArrayList<>());
 
@@ -30,6 +32,12 @@ final class FaultyTraining {
 
   FaultyTraining recovering(TrainingSettings.Recovery other) {
     recovery = other;
+    return this;
+  }
+
+  /** By plain descent with a constant rate. */
+  FaultyTraining descending(double rate) {
+    optimizer = new TrainingSettings.Optimization("sgd", rate, 0, 0.9, 0.999, 0, 0, "constant", 0);
     return this;
   }
 
@@ -56,7 +64,7 @@ final class FaultyTraining {
   private TrainingSettings settings(int workers) {
     return new TrainingSettings(
         new TrainingSettings.Shape(new int[] {8, 6}, 0.1, Initialization.GAUSSIAN),
-        new TrainingSettings.Optimization("adam", 0.01, 0, 0.9, 0.999, 0.01, 1, "cosine", 0.1),
+        optimizer,
         new TrainingSettings.Stopping(EPOCHS, 0, ValidationMetric.LOSS, true),
         BATCH,
         4,

@@ -118,6 +118,32 @@ class RecoverySparkTest {
         .hasMessageContaining("expected checkpointDir");
   }
 
+  @Test
+  void trainingThatDivergesGoesOnceOnWithHalfTheRate() {
+    Recovery none = new Recovery(null, 0, 0, 1, 0, 0, false, 1);
+    float[] before = null;
+    double rate = 1;
+    // The first power of two that diverges; half of it does not.
+    for (; ; rate *= 2) {
+      FaultyTraining training = training().recovering(none).descending(rate);
+      TrainedNetwork trained = training.run(2, WorkerWatch.NONE).trained();
+      double usedRate = trained.history().get(0).learningRate();
+      if (usedRate < rate) {
+        assertThat(usedRate).isEqualTo(rate / 2);
+        assertThat(trained.parameters()).containsExactly(before);
+        break;
+      }
+      before = trained.parameters();
+      assertThat(rate).as("a rate that diverges").isLessThan(1e9);
+    }
+    double farTooHigh = rate * 1024 * 1024;
+    assertThatThrownBy(
+            () -> training().recovering(none).descending(farTooHigh).run(2, WorkerWatch.NONE))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageContaining("after 1 steps left out (maxSkippedSteps = 1)")
+        .hasMessageContaining("lower learningRate (" + (float) (farTooHigh / 2) + ")");
+  }
+
   private Stream<Path> checkpoints() throws Exception {
     return Files.walk(folder)
         .filter(Files::isRegularFile)

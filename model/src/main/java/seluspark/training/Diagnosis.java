@@ -1,0 +1,84 @@
+package seluspark.training;
+
+import java.io.IOException;
+import java.util.List;
+import seluspark.collective.Collective;
+import seluspark.network.Tensor;
+
+/**
+ * Where a step left the finite numbers, found by all workers together: every one of them has the
+ * same to say.
+ */
+final class Diagnosis {
+  private static final int FIGURES = 3;
+
+  private final List<Tensor> tensors;
+  private int lastBadParameter = -1;
+  private int feature;
+  private double magnitude;
+
+  Diagnosis(List<Tensor> tensors) {
+    this.tensors = tensors;
+  }
+
+  /**
+   * Looks at this worker's slice of the gradient, which holds the parameters from {@code start}.
+   */
+  void gradient(float[] slice, int start, int length) {
+    for (int i = 0; i < length; i++) {
+      if (!Float.isFinite(slice[i])) {
+        lastBadParameter = start + i;
+      }
+    }
+  }
+
+  /** Looks at the rows of this worker. */
+  void features(float[] rows, int rowCount, int width) {
+    for (int i = 0; i < rowCount * width; i++) {
+      double size = Float.isNaN(rows[i]) ? Double.POSITIVE_INFINITY : Math.abs((double) rows[i]);
+      if (size > magnitude || size == magnitude && i % width < feature) {
+        magnitude = size;
+        feature = i % width;
+      }
+    }
+  }
+
+  /** Takes the farthest layer and the largest feature of all workers. */
+  void share(Collective collective) throws IOException {
+    double[] figures = new double[FIGURES * collective.size()];
+    int own = FIGURES * collective.rank();
+    figures[own] = lastBadParameter;
+    figures[own + 1] = feature;
+    figures[own + 2] = magnitude;
+    // Each worker has a place of its own, where the others add 0.
+    collective.allReduce(figures, figures.length);
+    for (int at = 0; at < figures.length; at += FIGURES) {
+      lastBadParameter = Math.max(lastBadParameter, (int) figures[at]);
+      int other = (int) figures[at + 1];
+      if (figures[at + 2] > magnitude || figures[at + 2] == magnitude && other < feature) {
+        magnitude = figures[at + 2];
+        feature = other;
+      }
+    }
+  }
+
+  /** The layer nearest to the output that has no finite gradient: errors travel from there. */
+  String layer() {
+    int last = tensors.size() - 1;
+    for (int i = last; i >= 0; i--) {
+      if (lastBadParameter >= tensors.get(i).at()) {
+        return i / 2 == last / 2 ? "the output layer" : "hidden layer " + (i / 2 + 1);
+      }
+    }
+    return "the loss";
+  }
+
+  /** Index of the feature with the largest magnitude of the step's rows; NaN counts as infinite. */
+  int feature() {
+    return feature;
+  }
+
+  double magnitude() {
+    return magnitude;
+  }
+}
