@@ -1,9 +1,15 @@
 package seluspark.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -139,7 +145,7 @@ final class FaultyTraining {
         new ProcessBuilder("kill", "-STOP", String.valueOf(ProcessHandle.current().pid()))
             .start()
             .waitFor();
-      } catch (java.io.IOException | InterruptedException e) {
+      } catch (IOException | InterruptedException e) {
         throw new IllegalStateException(e);
       }
     }
@@ -171,18 +177,28 @@ final class FaultyTraining {
     }
   }
 
-  /** One worker waits, and tells by its sleep that it is there. */
-  static final class Sleep implements WorkerWatch {
+  /** One worker of this JVM hangs, until its thread is interrupted, and its peers wait for it. */
+  static final class Hang implements WorkerWatch {
     private static final long serialVersionUID = 1L;
+    private static volatile CountDownLatch hanging = new CountDownLatch(1);
+
+    Hang() {
+      hanging = new CountDownLatch(1);
+    }
+
+    static void await() throws InterruptedException {
+      assertThat(hanging.await(60, TimeUnit.SECONDS)).isTrue();
+    }
 
     @Override
-    public void before(Moment moment, int attempt, int rank, long step) throws java.io.IOException {
+    public void before(Moment moment, int attempt, int rank, long step) throws IOException {
       if (moment == Moment.STEP && rank == 0 && step == 5) {
+        hanging.countDown();
         try {
-          Thread.sleep(60_000);
+          new CountDownLatch(1).await();
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
-          throw new java.io.InterruptedIOException("woken");
+          throw new InterruptedIOException("interrupted");
         }
       }
     }
