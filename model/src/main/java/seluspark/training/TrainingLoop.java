@@ -208,8 +208,7 @@ final class TrainingLoop {
             stopping.best(),
             stopping.bestEpoch(),
             List.copyOf(history),
-            role.validatedEpoch(),
-            role.validatedHistory());
+            role.validated());
     role.checkpoints()
         .accept(
             new Checkpoint(

@@ -17,8 +17,8 @@ import java.util.List;
  * @param seconds time spent on the epoch under way, and {@code exchangeSeconds} of it in exchange
  * @param best the best metric so far, of {@code bestEpoch}
  * @param history the epochs so far
- * @param validatedEpoch the best epoch of the first training; 0 while that goes on
- * @param validatedHistory the epochs of the first training; empty while that goes on
+ * @param validated in a refit, what the training before it came to, as the bytes of a {@link
+ *     TrainedNetwork}; else empty
  */
 record TrainingPoint(
     boolean isRefit,
@@ -31,8 +31,7 @@ record TrainingPoint(
     double best,
     int bestEpoch,
     List<EpochReport> history,
-    int validatedEpoch,
-    List<EpochReport> validatedHistory) {
+    byte[] validated) {
 
   /** Whether this point lies behind {@code other}. */
   boolean isAfter(TrainingPoint other) {
@@ -55,8 +54,8 @@ record TrainingPoint(
     out.writeDouble(best);
     out.writeInt(bestEpoch);
     write(history, out);
-    out.writeInt(validatedEpoch);
-    write(validatedHistory, out);
+    out.writeInt(validated.length);
+    out.write(validated);
   }
 
   static TrainingPoint read(DataInputStream in) throws IOException {
@@ -71,8 +70,7 @@ record TrainingPoint(
         in.readDouble(),
         in.readInt(),
         readEpochs(in),
-        in.readInt(),
-        readEpochs(in));
+        in.readNBytes(in.readInt()));
   }
 
   private static void write(List<EpochReport> epochs, DataOutputStream out) throws IOException {

@@ -96,8 +96,7 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
               watch,
               rateFactor,
               List.of(featureNames),
-              0,
-              List.of());
+              WorkerRole.NOTHING);
       return WorkerResult.of(rank, train(rows, collective, role)).toBytes();
     } catch (IOException | RuntimeException | Error e) {
       tellCause(rank, e);
@@ -116,7 +115,7 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
     boolean refitWasReached = from != null && from.point().isRefit();
     TrainedNetwork validated;
     if (refitWasReached) {
-      validated = validated(from);
+      validated = TrainedNetwork.fromBytes(from.point().validated());
     } else {
       TrainingLoop loop = new TrainingLoop(run, rows, collective, this::report, role);
       if (from != null) {
@@ -133,17 +132,6 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
       refit.resume(from);
     }
     return validated.withParameters(refit.run(validated.bestEpoch()).parameters());
-  }
-
-  /** What the first training came to, but for its parameters, which the refit replaces. */
-  private TrainedNetwork validated(Checkpoint refit) {
-    return new TrainedNetwork(
-        run.inputWidth(),
-        run.settings().network().hiddenLayers(),
-        run.objective(),
-        refit.parameters(),
-        refit.point().validatedEpoch(),
-        refit.point().validatedHistory());
   }
 
   /** Kernels of different routes round differently: the result would depend on who did what. */

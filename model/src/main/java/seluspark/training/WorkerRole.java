@@ -11,8 +11,7 @@ import java.util.List;
  * @param watch looks on
  * @param rateFactor what the scheduled learning rate is multiplied by
  * @param featureNames for messages
- * @param validatedEpoch in a refit, the best epoch of the training before it; else 0
- * @param validatedHistory in a refit, the epochs of the training before it; else empty
+ * @param validated in a refit, what the training before it came to, for checkpoints; else empty
  */
 record WorkerRole(
     int attempt,
@@ -20,23 +19,24 @@ record WorkerRole(
     WorkerWatch watch,
     double rateFactor,
     List<String> featureNames,
-    int validatedEpoch,
-    List<EpochReport> validatedHistory) {
+    byte[] validated) {
+
+  static final byte[] NOTHING = new byte[0];
 
   /** The only attempt, without checkpoints. */
   static final WorkerRole PLAIN =
-      new WorkerRole(0, CheckpointSink.NONE, WorkerWatch.NONE, 1, List.of(), 0, List.of());
+      new WorkerRole(0, CheckpointSink.NONE, WorkerWatch.NONE, 1, List.of(), NOTHING);
 
-  /** The same worker in the refit that follows {@code validated}. */
-  WorkerRole refitting(TrainedNetwork validated) {
+  /** The same worker in the refit that follows {@code before}. */
+  WorkerRole refitting(TrainedNetwork before) {
     return new WorkerRole(
         attempt,
         checkpoints,
         watch,
         rateFactor,
         featureNames,
-        validated.bestEpoch(),
-        validated.history());
+        // The refit replaces the parameters.
+        before.withParameters(new float[0]).toBytes());
   }
 
   String featureName(int index) {

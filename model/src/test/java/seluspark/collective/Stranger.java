@@ -51,6 +51,23 @@ final class Stranger implements AutoCloseable {
     send(new Challenge(ticket, rank, 0, NONCE, acceptorNonce).connectorProof());
   }
 
+  /** Goes through the handshake with a proof that was good in an earlier one. */
+  void replayAs(int rank, WorkerTicket ticket) throws IOException {
+    send(hello(rank, 0, ticket.attempt()));
+    in.readFully(new byte[Challenge.ANSWER_BYTES]);
+    byte[] earlierNonce = Challenge.nonce();
+    send(new Challenge(ticket, rank, 0, NONCE, earlierNonce).connectorProof());
+  }
+
+  /** Goes through the handshake with the worker's own proof. */
+  void reflectAs(int rank, int attempt) throws IOException {
+    send(hello(rank, 0, attempt));
+    in.readFully(new byte[Challenge.NONCE_BYTES]);
+    byte[] proof = new byte[Challenge.PROOF_BYTES];
+    in.readFully(proof);
+    send(proof);
+  }
+
   void requireWelcome() throws IOException {
     assertThat(in.readLong()).isEqualTo(Challenge.MAGIC);
   }

@@ -94,6 +94,31 @@ class StrangerTest {
   }
 
   @Test
+  void dropsAStrangerThatReplaysAProofItOverheard() throws Exception {
+    linkInSpiteOfOne(
+        stranger -> {
+          stranger.replayAs(2, ticket);
+          stranger.requireDropped();
+        });
+  }
+
+  @Test
+  void dropsAStrangerThatGivesTheWorkerItsOwnProofBack() throws Exception {
+    linkInSpiteOfOne(
+        stranger -> {
+          stranger.reflectAs(2, ticket.attempt());
+          stranger.requireDropped();
+        });
+  }
+
+  @Test
+  void theTicketDoesNotTellItsKey() {
+    assertThat(ticket.toString())
+        .doesNotContain(java.util.HexFormat.of().formatHex(ticket.key()))
+        .doesNotContain(Arrays.toString(ticket.key()));
+  }
+
+  @Test
   void dropsAWorkerOfAnotherAttempt() throws Exception {
     linkInSpiteOfOne(
         stranger -> {

@@ -87,7 +87,8 @@ class CheckpointDirectoryTest {
 
   private static Checkpoint atStep(long step) {
     TrainingPoint point =
-        new TrainingPoint(true, step, 0.5, 1, step, 2.5, 0.5, 0.25, 3, List.of(), 4, List.of());
+        new TrainingPoint(
+            true, step, 0.5, 1, step, 2.5, 0.5, 0.25, 3, List.of(), new byte[] {1, 2});
     return new Checkpoint(
         point,
         0,

@@ -3,9 +3,13 @@ package seluspark.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import seluspark.LocalSpark;
 import seluspark.training.TrainingSettings.Recovery;
 import seluspark.training.WorkerWatch.Moment;
@@ -25,6 +30,11 @@ import seluspark.training.WorkerWatch.Moment;
 @Tag("slow")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ExecutorFaultsSparkTest {
+  /** Searched for in everything that executors and training write. */
+  private static final String SECRET = "planted-" + UUID.randomUUID();
+
+  @TempDir private static Path checkpoints;
+
   private static SparkSession spark;
   private static float[] undisturbed;
 
@@ -41,6 +51,8 @@ class ExecutorFaultsSparkTest {
             .config("spark.executor.memory", "512m")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.authenticate", "true")
+            .config("spark.authenticate.secret", SECRET)
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "4")
             .config("spark.scheduler.minRegisteredResourcesRatio", "1.0")
@@ -91,13 +103,30 @@ class ExecutorFaultsSparkTest {
   @Test
   @Order(5)
   void killedInTheLastStepWithoutAReplacement() {
-    Recovery impatient = new Recovery(null, 1, 4, 2, 1, 0, false, 0);
+    Recovery impatient = new Recovery(checkpoints.toString(), 1, 4, 2, 1, 0, false, 0);
     long last = 10 * FaultyTraining.EPOCHS - 1;
     TrainingRun run =
         training()
             .recovering(impatient)
             .run(2, new FaultyTraining.Halt(Moment.REFIT_STEP, 0, last));
     assertUndisturbed(run, 1);
+  }
+
+  @Test
+  @Order(6)
+  void theClustersSecretStandsInNoLogAndNoCheckpoint() throws IOException {
+    Path executorLogs = Path.of(System.getenv("SPARK_HOME"), "work");
+    int files = 0;
+    for (Path folder : List.of(executorLogs, checkpoints)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path file : all.filter(Files::isRegularFile).toList()) {
+          String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+          assertThat(content.contains(SECRET)).as("secret in %s", file).isFalse();
+          files++;
+        }
+      }
+    }
+    assertThat(files).isGreaterThan(2 * 2);
   }
 
   private static FaultyTraining training() {

@@ -89,7 +89,7 @@ class NonFiniteStepTest {
                     group,
                     epoch -> {},
                     new WorkerRole(
-                        0, CheckpointSink.NONE, WorkerWatch.NONE, 1, names, 0, List.of()))
+                        0, CheckpointSink.NONE, WorkerWatch.NONE, 1, names, WorkerRole.NOTHING))
                 .run(2));
   }
 }
