@@ -15,6 +15,11 @@ import java.io.IOException;
  */
 public interface Collective extends AutoCloseable {
 
+  /** A group of one, which opens nothing. */
+  static Collective alone() {
+    return new SingleWorker();
+  }
+
   /** This worker's number, in [0, size). */
   int rank();
 

@@ -1,8 +1,10 @@
 package seluspark.estimator;
 
 import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
+import seluspark.training.Exchange;
 
 /** Who does the work. Only numShards has an influence on the trained network. */
 public interface DistributionParams<S> extends Params, Fluent<S> {
@@ -48,6 +50,24 @@ public interface DistributionParams<S> extends Params, Fluent<S> {
     return self();
   }
 
+  /** Param: how the gradients of the shards come together. */
+  default Param<String> exchange() {
+    return new Param<>(
+        this,
+        "exchange",
+        "how the gradients of the shards come together: allreduce (all workers at once, among themselves), driver (a Spark job a step: much slower, but one slot is enough, and dynamic allocation works) or auto (allreduce, but driver under dynamic allocation); the trained network is the same",
+        ParamValidators.inArray(Exchange.names()));
+  }
+
+  default String getExchange() {
+    return getOrDefault(exchange());
+  }
+
+  default S setExchange(String value) {
+    set(exchange(), value);
+    return self();
+  }
+
   /** Param: training fails when a worker waits longer than this for a peer. */
   default IntParam exchangeTimeoutInSeconds() {
     return new IntParam(
@@ -70,6 +90,7 @@ public interface DistributionParams<S> extends Params, Fluent<S> {
   default void setDistributionDefaults() {
     setDefault(numWorkers(), 0);
     setDefault(numShards(), 0);
+    setDefault(exchange(), Exchange.AUTO.paramValue());
     setDefault(exchangeTimeoutInSeconds(), 120);
   }
 }

@@ -16,6 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import seluspark.network.Initialization;
 import seluspark.training.EpochReport;
+import seluspark.training.Exchange;
+import seluspark.training.FitExplanation;
 import seluspark.training.RowColumns;
 import seluspark.training.SynchronousTraining;
 import seluspark.training.TrainingRun;
@@ -87,6 +89,21 @@ public final class SeluClassifier
   }
 
   /**
+   * What {@link #fit} on these rows would take: task slots, memory, traffic, kernels, and the rows'
+   * labels. Reads the label column, trains nothing, and writes the explanation to the log.
+   */
+  public FitExplanation explainFit(Dataset<?> rows) {
+    FitExplanation explanation =
+        SynchronousTraining.explain(
+            rows,
+            new RowColumns(getFeaturesCol(), getLabelCol(), null, null),
+            FeatureColumn.of(rows, getFeaturesCol()).names().size(),
+            resolveSettings());
+    LOG.info("fit would take:\n{}", explanation.text());
+    return explanation;
+  }
+
+  /**
    * Has {@code listener} called on the driver after each epoch, instead of a line in the log. It is
    * no Param: copies keep it, saved estimators do not.
    */
@@ -134,6 +151,7 @@ public final class SeluClassifier
         (long) getOrDefault(seed()),
         isSet(validationIndicatorCol()) ? 0 : getValidationFraction(),
         Duration.ofSeconds(getExchangeTimeoutInSeconds()),
+        Exchange.of(getExchange()),
         new TrainingSettings.Recovery(
             column(checkpointDir()),
             getCheckpointInterval(),

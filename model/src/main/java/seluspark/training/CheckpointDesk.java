@@ -12,7 +12,7 @@ import seluspark.collective.MailHandler;
  * The driver's end of {@link CheckpointMail}: puts the workers' parts together and keeps the newest
  * checkpoint that is whole. One that a worker did not live to finish is dropped with its attempt.
  */
-final class CheckpointDesk implements MailHandler {
+final class CheckpointDesk implements MailHandler, CheckpointSink {
   private static final byte[] RECEIVED = new byte[0];
 
   private final Runnable onNewest;
@@ -46,6 +46,15 @@ final class CheckpointDesk implements MailHandler {
       onNewest.run();
     }
     reply.answer(RECEIVED);
+  }
+
+  /** Takes a whole checkpoint from the driver itself. */
+  @Override
+  public void accept(Checkpoint whole) {
+    synchronized (this) {
+      newest = List.of(whole.toBytes());
+    }
+    onNewest.run();
   }
 
   /** Returns whether this piece was the last of a checkpoint. */

@@ -1,8 +1,6 @@
 package seluspark.training;
 
-import java.io.IOException;
 import java.util.List;
-import seluspark.collective.Collective;
 import seluspark.network.Tensor;
 
 /**
@@ -43,17 +41,19 @@ final class Diagnosis {
     }
   }
 
+  /** What one of several workers found: each has a place of its own, where the others add 0. */
+  double[] figures(int worker, int workers) {
+    double[] figures = new double[FIGURES * workers];
+    figures[FIGURES * worker] = lastBadParameter + 1;
+    figures[FIGURES * worker + 1] = feature;
+    figures[FIGURES * worker + 2] = magnitude;
+    return figures;
+  }
+
   /** Takes the farthest layer and the largest feature of all workers. */
-  void share(Collective collective) throws IOException {
-    double[] figures = new double[FIGURES * collective.size()];
-    int own = FIGURES * collective.rank();
-    figures[own] = lastBadParameter;
-    figures[own + 1] = feature;
-    figures[own + 2] = magnitude;
-    // Each worker has a place of its own, where the others add 0.
-    collective.allReduce(figures, figures.length);
+  void take(double[] figures) {
     for (int at = 0; at < figures.length; at += FIGURES) {
-      lastBadParameter = Math.max(lastBadParameter, (int) figures[at]);
+      lastBadParameter = Math.max(lastBadParameter, (int) figures[at] - 1);
       int other = (int) figures[at + 1];
       if (figures[at + 2] > magnitude || figures[at + 2] == magnitude && other < feature) {
         magnitude = figures[at + 2];

@@ -47,17 +47,51 @@ final class Evaluator {
   /** Figures over all workers, the same on each of them. */
   Figures evaluate(List<ShardCursor> shards, float[] parameters, double[] trainingLossSums)
       throws IOException {
+    tally(shards, parameters);
+    addTrainingLosses(trainingLossSums);
+    collective.allReduce(figures, run.validationRows() > 0 ? figures.length : VALIDATION_LOSS);
+    return figures();
+  }
+
+  /** What the validation rows of some shards add to the figures. */
+  double[] tallied(List<ShardCursor> shards, float[] parameters) {
+    tally(shards, parameters);
+    return figures.clone();
+  }
+
+  /**
+   * Figures from what was tallied of all shards; null where there are no validation rows.
+   *
+   * @param trainingLossSums of all shards
+   */
+  Figures figures(double[] tallied, double[] trainingLossSums) {
     Arrays.fill(figures, 0);
-    double trainingScale = 1 / (run.trainingRows() * run.meanWeight());
-    long validationRows = run.validationRows();
-    double validationScale = 1 / (validationRows * run.meanWeight());
-    for (int s = 0; s < shards.size(); s++) {
-      figures[TRAINING_LOSS] += grid(trainingLossSums[s] * trainingScale);
-      if (shards.get(s).validationCount() > 0) {
-        evaluateShard(shards.get(s), parameters, validationScale);
+    if (tallied != null) {
+      System.arraycopy(tallied, 0, figures, 0, figures.length);
+    }
+    addTrainingLosses(trainingLossSums);
+    return figures();
+  }
+
+  private void tally(List<ShardCursor> shards, float[] parameters) {
+    Arrays.fill(figures, 0);
+    double validationScale = 1 / (run.validationRows() * run.meanWeight());
+    for (ShardCursor shard : shards) {
+      if (shard.validationCount() > 0) {
+        evaluateShard(shard, parameters, validationScale);
       }
     }
-    collective.allReduce(figures, validationRows > 0 ? figures.length : VALIDATION_LOSS);
+  }
+
+  private void addTrainingLosses(double[] sums) {
+    double trainingScale = 1 / (run.trainingRows() * run.meanWeight());
+    for (double sum : sums) {
+      figures[TRAINING_LOSS] += grid(sum * trainingScale);
+    }
+  }
+
+  private Figures figures() {
+    long validationRows = run.validationRows();
     if (validationRows == 0) {
       return new Figures(figures[TRAINING_LOSS], Double.NaN, Double.NaN, Double.NaN);
     }

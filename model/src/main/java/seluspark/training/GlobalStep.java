@@ -89,25 +89,55 @@ final class GlobalStep {
       double[] lossSums,
       ExchangeClock clock)
       throws IOException {
-    Arrays.fill(sums, 0);
     double stepWeight = run.isWeighted() ? stepWeight(shards, step, clock) : run.rowsOfStep(step);
-    double scale = stepWeight > 0 ? 1 / stepWeight : 0;
-    gather(shards, step, globalStep);
-    network.forward(workspace, parameters, batches);
-    double lossSum = addLosses(shards.size(), (float) scale);
-    network.backward(workspace, parameters, batches, sums, range);
+    addGradients(shards, step, globalStep, stepWeight, parameters);
     clock.start();
     collective.reduceScatter(sums, sums.length);
     clock.stop();
+    return update(learningRate, parameters, lossSums, clock);
+  }
+
+  /** The gradients of some shards in {@code sums} and their losses in {@code losses}. */
+  private void addGradients(
+      List<ShardCursor> shards, int step, long globalStep, double stepWeight, float[] parameters) {
+    Arrays.fill(sums, 0);
+    Arrays.fill(losses, 0);
+    double scale = stepWeight > 0 ? 1 / stepWeight : 0;
+    gather(shards, step, globalStep);
+    network.forward(workspace, parameters, batches);
+    addLosses(shards.size(), (float) scale);
+    network.backward(workspace, parameters, batches, sums, range);
+  }
+
+  /** The gradients of some shards and, behind them, the loss of each shard, 0 for the others. */
+  double[] contribution(
+      List<ShardCursor> shards, int step, long globalStep, double stepWeight, float[] parameters) {
+    addGradients(shards, step, globalStep, stepWeight, parameters);
+    double[] contribution = Arrays.copyOf(sums, sums.length + losses.length);
+    for (int s = 0; s < shards.size(); s++) {
+      contribution[sums.length + shards.get(s).shard()] = losses[s];
+    }
+    return contribution;
+  }
+
+  /** Takes the sum of all contributions as the gradient of this step. */
+  void receive(double[] contributions) {
+    System.arraycopy(contributions, 0, sums, 0, sums.length);
+    System.arraycopy(contributions, sums.length, losses, 0, losses.length);
+  }
+
+  /** The second half of a step, when {@code sums} holds this worker's slice of the gradient. */
+  boolean update(float learningRate, float[] parameters, double[] lossSums, ExchangeClock clock)
+      throws IOException {
     for (int i = 0; i < sliceLength; i++) {
       gradient[i] = (float) sums[sliceStart + i];
     }
-    double squaredNorm = squaredNorm(lossSum, clock);
+    double squaredNorm = squaredNorm(clock);
     float clip = clipping == null ? 1 : clipping.factor(squares);
     if (!Double.isFinite(squaredNorm) || Float.isNaN(clip)) {
       return false;
     }
-    for (int s = 0; s < shards.size(); s++) {
+    for (int s = 0; s < lossSums.length; s++) {
       lossSums[s] += losses[s];
     }
     optimizer.step(gradient, clip, parameters, sliceStart, learningRate);
@@ -122,8 +152,16 @@ final class GlobalStep {
     Diagnosis diagnosis = new Diagnosis(network.tensors());
     diagnosis.gradient(gradient, sliceStart, sliceLength);
     diagnosis.features(rows.features, rows.rowCount, run.inputWidth());
-    diagnosis.share(collective);
+    double[] figures = diagnosis.figures(collective.rank(), collective.size());
+    collective.allReduce(figures, figures.length);
+    diagnosis.take(figures);
     return diagnosis;
+  }
+
+  /** Shows the rows of a step to {@code diagnosis}. */
+  void lookAtFeatures(List<ShardCursor> shards, int step, Diagnosis diagnosis) {
+    gather(shards, step, 0);
+    diagnosis.features(rows.features, rows.rowCount, run.inputWidth());
   }
 
   /** The rows of all shards of this worker, in one pass: larger products are faster. */
@@ -138,9 +176,7 @@ final class GlobalStep {
     }
   }
 
-  /** The losses of the shards, and as the result their sum, which is finite only if all are. */
-  private double addLosses(int shardCount, float scale) {
-    double sum = 0;
+  private void addLosses(int shardCount, float scale) {
     for (int s = 0; s < shardCount; s++) {
       losses[s] =
           loss.gradient(
@@ -151,9 +187,7 @@ final class GlobalStep {
               rows.weights,
               scale,
               workspace.outputGradient());
-      sum += losses[s];
     }
-    return sum;
   }
 
   /**
@@ -180,10 +214,12 @@ final class GlobalStep {
    * The squared norm of the gradient over all workers, in {@code squares} too. It is not finite on
    * any of them if one has a loss or a gradient that is not.
    */
-  private double squaredNorm(double lossSum, ExchangeClock clock) throws IOException {
+  private double squaredNorm(ExchangeClock clock) throws IOException {
     Arrays.fill(squares, 0);
     GradientClipping.addSquares(sliceLength, gradient, 0, squares);
-    squares[0] += lossSum * 0.0;
+    for (double each : losses) {
+      squares[0] += each * 0.0;
+    }
     clock.start();
     collective.allReduce(squares, squares.length);
     clock.stop();

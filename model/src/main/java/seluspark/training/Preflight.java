@@ -23,7 +23,7 @@ final class Preflight {
 
   /** The number of workers to train with: as asked, or, asked for 0, as many as there are slots. */
   static int workerCount(SparkContext spark, TrainingSettings settings) {
-    requireStaticAllocation(spark.conf());
+    boolean isDriverLed = isDriverLed(spark.conf(), settings.exchange());
     int asked = settings.workers();
     if (asked > settings.shards()) {
       throw new IllegalArgumentException(
@@ -32,6 +32,9 @@ final class Preflight {
               + ": expected at most one worker a shard, found numShards = "
               + settings.shards()
               + "; raise numShards (or batchSize, from which it follows), which changes the result");
+    }
+    if (isDriverLed) {
+      return asked > 0 ? asked : Math.min(settings.shards(), Math.max(1, slots(spark)));
     }
     int slots =
         slots(
@@ -67,13 +70,26 @@ final class Preflight {
     return slots;
   }
 
-  static void requireStaticAllocation(SparkConf conf) {
-    if (conf.getBoolean("spark.dynamicAllocation.enabled", false)) {
+  /**
+   * Whether the driver leads the exchange, as the only way under dynamic allocation.
+   *
+   * @throws IllegalArgumentException if workers are to exchange among themselves nevertheless
+   */
+  static boolean isDriverLed(SparkConf conf, Exchange exchange) {
+    boolean isDynamic = conf.getBoolean("spark.dynamicAllocation.enabled", false);
+    if (isDynamic && exchange == Exchange.ALLREDUCE) {
       throw new IllegalArgumentException(
-          "Cannot train with dynamic allocation: expected all workers at the same time, found"
-              + " spark.dynamicAllocation.enabled=true; set it to false and the number of executors"
+          "Cannot train with dynamic allocation and exchange = allreduce: expected all workers at"
+              + " the same time, found spark.dynamicAllocation.enabled=true; set exchange to driver"
+              + " (slower, same result), or dynamic allocation to false and the number of executors"
               + " by spark.executor.instances or spark.cores.max");
     }
+    return exchange == Exchange.DRIVER || isDynamic;
+  }
+
+  /** Task slots of the application now, busy ones included. */
+  static int slotsNow(SparkContext spark) {
+    return slots(spark);
   }
 
   static void requireSlots(int workers, int slots) {
@@ -83,8 +99,8 @@ final class Preflight {
               + workers
               + ": expected a free task slot for each worker, found "
               + slots
-              + " slots; lower numWorkers (the result stays the same), or give the application more"
-              + " cores or executors");
+              + " slots; lower numWorkers or set exchange = driver (the result stays the same), or"
+              + " give the application more cores or executors");
     }
   }
 
@@ -96,7 +112,7 @@ final class Preflight {
             "Cannot train with several workers: expected a cluster without traffic encryption,"
                 + " found "
                 + key
-                + "=true; gradients would travel unencrypted; set numWorkers to 1");
+                + "=true; gradients would travel unencrypted; set exchange to driver, or numWorkers to 1");
       }
     }
   }

@@ -89,6 +89,12 @@ public final class SynchronousTraining {
     }
   }
 
+  /** What training on a table would take; reads its label column, and trains nothing. */
+  public static FitExplanation explain(
+      Dataset<?> table, RowColumns columns, int featureCount, TrainingSettings settings) {
+    return FitEstimate.of(table, columns, featureCount, settings);
+  }
+
   /**
    * Refuses what training would refuse for want of task slots or for Spark's configuration, without
    * reading a row.

@@ -47,6 +47,7 @@ final class TrainingAttempts {
   private final Consumer<EpochReport> progress;
   private final WorkerWatch watch;
   private final TrainingSettings.Recovery recovery;
+  private final boolean isDriverLed;
   private Optional<Checkpoint> from = Optional.empty();
   private double rateFactor = 1;
   private int workers;
@@ -66,6 +67,7 @@ final class TrainingAttempts {
     this.watch = watch;
     this.recovery = run.settings().recovery();
     this.workers = run.plan().workerCount();
+    this.isDriverLed = Preflight.isDriverLed(spark.conf(), run.settings().exchange());
   }
 
   /**
@@ -99,7 +101,7 @@ final class TrainingAttempts {
           dealAgain();
         }
         desk.open(attempt, workers);
-        return train(attempt, rendezvous);
+        return isDriverLed ? lead(attempt, desk, mail.firstCause()) : train(attempt, rendezvous);
       } catch (Exception e) {
         // Not only unchecked ones: Spark throws its checked exceptions without declaring them.
         requireRecoverable(mail.firstCause(), e);
@@ -162,9 +164,31 @@ final class TrainingAttempts {
   }
 
   private void dealAgain() {
-    workers =
-        Math.min(workers, Preflight.slotsAfterFault(spark, workers, recovery.replacementSeconds()));
+    if (!isDriverLed) {
+      int slots = Preflight.slotsAfterFault(spark, workers, recovery.replacementSeconds());
+      workers = Math.min(workers, slots);
+    }
     rows.deal(workers);
+  }
+
+  /** Training that runs here and has its gradients computed by Spark jobs. */
+  private TrainedNetwork lead(int attempt, CheckpointDesk desk, FirstCause cause)
+      throws IOException {
+    CheckpointSink checkpoints = keepsCheckpoints() ? desk : CheckpointSink.NONE;
+    WorkerRole role =
+        new WorkerRole(
+            attempt, 0, checkpoints, watch, rateFactor, featureNames, WorkerRole.NOTHING);
+    try {
+      return new FullTraining(
+              run.withPlan(rows.current().plan()),
+              context -> new DriverSteps(context, rows.current().workers()),
+              progress,
+              role)
+          .run(from.orElse(null));
+    } catch (DivergenceException e) {
+      cause.note(FirstCause.message(e, "the driver"));
+      throw e;
+    }
   }
 
   private TrainedNetwork train(int attempt, Rendezvous rendezvous) {

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import seluspark.collective.Collective;
-import seluspark.kernel.KernelSelection;
-import seluspark.kernel.Kernels;
 import seluspark.network.Network;
 import seluspark.optimizer.LearningRateSchedule;
 import seluspark.optimizer.Optimizer;
@@ -19,12 +16,9 @@ final class TrainingLoop {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
 
   private final RunContext run;
-  private final Collective collective;
   private final Consumer<EpochReport> progress;
   private final WorkerRole role;
-  private final List<ShardCursor> shards = new ArrayList<>();
-  private final GlobalStep globalStep;
-  private final Evaluator evaluator;
+  private final Steps steps;
   private final LearningRateSchedule schedule;
   private final EarlyStopping stopping;
   private final List<EpochReport> history = new ArrayList<>();
@@ -35,29 +29,14 @@ final class TrainingLoop {
   private int skippedSteps;
   private double secondsBefore;
 
-  TrainingLoop(
-      RunContext run, WorkerRows rows, Collective collective, Consumer<EpochReport> progress) {
-    this(run, rows, collective, progress, WorkerRole.PLAIN);
-  }
-
-  TrainingLoop(
-      RunContext run,
-      WorkerRows rows,
-      Collective collective,
-      Consumer<EpochReport> progress,
-      WorkerRole role) {
+  /**
+   * @param progress hears of each epoch
+   */
+  TrainingLoop(RunContext run, Steps steps, Consumer<EpochReport> progress, WorkerRole role) {
     this.run = run;
-    this.collective = collective;
+    this.steps = steps;
     this.progress = progress;
     this.role = role;
-    int worker = collective.rank();
-    ShardPlan plan = run.plan();
-    for (int shard = plan.firstShard(worker); shard < plan.firstShard(worker + 1); shard++) {
-      shards.add(new ShardCursor(shard, worker, plan, rows, run.onAllRows()));
-    }
-    Kernels kernels = KernelSelection.newKernels();
-    this.globalStep = new GlobalStep(run, collective, kernels, run.largestBatch(worker));
-    this.evaluator = new Evaluator(run, collective, kernels);
     TrainingSettings.Optimization optimizer = run.settings().optimizer();
     this.schedule =
         LearningRateSchedule.of(
@@ -69,7 +48,7 @@ final class TrainingLoop {
     this.parameters =
         network.initialParameters(run.settings().network().initialization(), run.settings().seed());
     this.stopping = new EarlyStopping(run.settings().stopping(), parameters.length);
-    this.lossSums = new double[shards.size()];
+    this.lossSums = new double[steps.shardCount()];
   }
 
   /** Goes on from a checkpoint, of all workers, instead of from the start. */
@@ -82,9 +61,8 @@ final class TrainingLoop {
     history.addAll(point.history());
     stopping.restore(point.best(), point.bestEpoch(), whole.bestParameters());
     System.arraycopy(whole.parameters(), 0, parameters, 0, parameters.length);
-    int firstShard = run.plan().firstShard(collective.rank());
-    System.arraycopy(whole.lossSums(), firstShard, lossSums, 0, lossSums.length);
-    Optimizer optimizer = globalStep.optimizer();
+    System.arraycopy(whole.lossSums(), steps.firstShard(), lossSums, 0, lossSums.length);
+    Optimizer optimizer = steps.optimizer();
     float[][] state = new float[whole.optimizerState().length][];
     for (int kind = 0; kind < state.length; kind++) {
       state[kind] = slice(whole.optimizerState()[kind]);
@@ -97,10 +75,10 @@ final class TrainingLoop {
    * or, without patience, the last.
    */
   TrainedNetwork run(int lastEpoch) throws IOException {
-    int steps = run.stepsPerEpoch();
-    while (stepsTaken % steps != 0
-        || stepsTaken < (long) lastEpoch * steps && !stopping.isOver((int) (stepsTaken / steps))) {
-      runEpoch((int) (stepsTaken / steps) + 1, steps);
+    int count = run.stepsPerEpoch();
+    while (stepsTaken % count != 0
+        || stepsTaken < (long) lastEpoch * count && !stopping.isOver((int) (stepsTaken / count))) {
+      runEpoch((int) (stepsTaken / count) + 1, count);
     }
     return new TrainedNetwork(
         run.inputWidth(),
@@ -112,30 +90,28 @@ final class TrainingLoop {
   }
 
   /** One epoch, or what a checkpoint has left of it. */
-  private void runEpoch(int epoch, int steps) throws IOException {
+  private void runEpoch(int epoch, int count) throws IOException {
     long startedAt = System.nanoTime() - Math.round(secondsBefore * 1e9);
     secondsBefore = 0;
-    for (ShardCursor shard : shards) {
-      shard.shuffle(run.settings().seed(), epoch);
-    }
-    int firstStep = (int) (stepsTaken % steps);
+    steps.begin(epoch);
+    int firstStep = (int) (stepsTaken % count);
     if (firstStep == 0) {
       Arrays.fill(lossSums, 0);
     }
-    for (int step = firstStep; step < steps; step++) {
-      role.beforeStep(run, collective.rank(), stepsTaken);
+    for (int step = firstStep; step < count; step++) {
+      role.beforeStep(run, stepsTaken);
       float rate = rate(stepsTaken);
-      if (globalStep.run(shards, step, stepsTaken, rate, parameters, lossSums, clock)) {
+      if (steps.take(step, stepsTaken, rate, parameters, lossSums, clock)) {
         skippedSteps = 0;
       } else {
         skip(epoch);
       }
       stepsTaken++;
-      if (step + 1 < steps && isDue(run.settings().recovery().checkpointSteps(), step + 1)) {
+      if (step + 1 < count && isDue(run.settings().recovery().checkpointSteps(), step + 1)) {
         keepCheckpoint((System.nanoTime() - startedAt) * 1e-9);
       }
     }
-    Evaluator.Figures figures = evaluator.evaluate(shards, parameters, lossSums);
+    Evaluator.Figures figures = steps.evaluate(parameters, lossSums);
     EpochReport report =
         new EpochReport(
             epoch,
@@ -151,7 +127,7 @@ final class TrainingLoop {
     refuseDivergence(report);
     history.add(report);
     stopping.observe(epoch, report.value(run.settings().stopping().metric()), parameters);
-    if (collective.rank() == 0) {
+    if (role.rank() == 0) {
       progress.accept(report);
     }
     if (isDue(run.settings().recovery().checkpointEpochs(), epoch)) {
@@ -164,12 +140,12 @@ final class TrainingLoop {
     int most = run.settings().recovery().maxSkippedSteps();
     if (skippedSteps < most) {
       skippedSteps++;
-      if (collective.rank() == 0) {
+      if (role.rank() == 0) {
         LOG.warn("Left out step {}, whose loss or gradient is not finite", stepsTaken);
       }
       return;
     }
-    Diagnosis diagnosis = globalStep.diagnosis();
+    Diagnosis diagnosis = steps.diagnosis();
     throw new DivergenceException(
         String.format(
             "Cannot go on training: expected finite losses and gradients, found others in %s at"
@@ -195,7 +171,7 @@ final class TrainingLoop {
   }
 
   private void keepCheckpoint(double seconds) throws IOException {
-    Optimizer optimizer = globalStep.optimizer();
+    Optimizer optimizer = steps.optimizer();
     TrainingPoint point =
         new TrainingPoint(
             run.onAllRows(),
@@ -213,8 +189,8 @@ final class TrainingLoop {
         .accept(
             new Checkpoint(
                 point,
-                globalStep.sliceStart(),
-                run.plan().firstShard(collective.rank()),
+                steps.sliceStart(),
+                steps.firstShard(),
                 slice(parameters),
                 optimizer.state(),
                 slice(stopping.bestParameters()),
@@ -222,8 +198,8 @@ final class TrainingLoop {
   }
 
   private float[] slice(float[] values) {
-    int start = globalStep.sliceStart();
-    return Arrays.copyOfRange(values, start, start + globalStep.optimizer().length());
+    int start = steps.sliceStart();
+    return Arrays.copyOfRange(values, start, start + steps.optimizer().length());
   }
 
   private void refuseDivergence(EpochReport report) {

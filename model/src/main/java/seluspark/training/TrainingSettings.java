@@ -18,6 +18,7 @@ import seluspark.network.Initialization;
  * @param seed of the row order, the validation draw, the initial weights and the dropout masks
  * @param validationFraction share of rows drawn for validation where no column marks them
  * @param exchangeTimeout after this long without a word from a peer, a worker gives up
+ * @param exchange how gradients come together
  * @param recovery how training goes on after a fault
  */
 public record TrainingSettings(
@@ -30,6 +31,7 @@ public record TrainingSettings(
     long seed,
     double validationFraction,
     Duration exchangeTimeout,
+    Exchange exchange,
     Recovery recovery)
     implements Serializable {
 

@@ -92,6 +92,7 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
       WorkerRole role =
           new WorkerRole(
               ticket.attempt(),
+              rank,
               checkpoints,
               watch,
               rateFactor,
@@ -112,26 +113,9 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
   private TrainedNetwork train(WorkerRows rows, Collective collective, WorkerRole role)
       throws IOException {
     Checkpoint from = start == null ? null : Checkpoint.fromBytes(start.value());
-    boolean refitWasReached = from != null && from.point().isRefit();
-    TrainedNetwork validated;
-    if (refitWasReached) {
-      validated = TrainedNetwork.fromBytes(from.point().validated());
-    } else {
-      TrainingLoop loop = new TrainingLoop(run, rows, collective, this::report, role);
-      if (from != null) {
-        loop.resume(from);
-      }
-      validated = loop.run(run.settings().stopping().maxEpochs());
-    }
-    if (!run.settings().stopping().refit() || run.validationRows() == 0) {
-      return validated;
-    }
-    TrainingLoop refit =
-        new TrainingLoop(run.refit(), rows, collective, this::report, role.refitting(validated));
-    if (refitWasReached) {
-      refit.resume(from);
-    }
-    return validated.withParameters(refit.run(validated.bestEpoch()).parameters());
+    return new FullTraining(
+            run, context -> new WorkerSteps(context, rows, collective), this::report, role)
+        .run(from);
   }
 
   /** Kernels of different routes round differently: the result would depend on who did what. */

@@ -7,6 +7,7 @@ import java.util.List;
  * What a worker's loop is told of the attempt that it belongs to.
  *
  * @param attempt number of the attempt, from 0
+ * @param rank of the worker; 0 reports
  * @param checkpoints takes its parts of checkpoints
  * @param watch looks on
  * @param rateFactor what the scheduled learning rate is multiplied by
@@ -15,6 +16,7 @@ import java.util.List;
  */
 record WorkerRole(
     int attempt,
+    int rank,
     CheckpointSink checkpoints,
     WorkerWatch watch,
     double rateFactor,
@@ -23,14 +25,16 @@ record WorkerRole(
 
   static final byte[] NOTHING = new byte[0];
 
-  /** The only attempt, without checkpoints. */
-  static final WorkerRole PLAIN =
-      new WorkerRole(0, CheckpointSink.NONE, WorkerWatch.NONE, 1, List.of(), NOTHING);
+  /** In the only attempt, without checkpoints. */
+  static WorkerRole plain(int rank) {
+    return new WorkerRole(0, rank, CheckpointSink.NONE, WorkerWatch.NONE, 1, List.of(), NOTHING);
+  }
 
   /** The same worker in the refit that follows {@code before}. */
   WorkerRole refitting(TrainedNetwork before) {
     return new WorkerRole(
         attempt,
+        rank,
         checkpoints,
         watch,
         rateFactor,
@@ -43,7 +47,7 @@ record WorkerRole(
     return index < featureNames.size() ? featureNames.get(index) : "feature " + index;
   }
 
-  void beforeStep(RunContext run, int rank, long step) throws IOException {
+  void beforeStep(RunContext run, long step) throws IOException {
     WorkerWatch.Moment moment =
         run.onAllRows() ? WorkerWatch.Moment.REFIT_STEP : WorkerWatch.Moment.STEP;
     watch.before(moment, attempt, rank, step);

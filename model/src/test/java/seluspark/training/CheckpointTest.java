@@ -90,8 +90,10 @@ class CheckpointTest {
             group -> {
               WorkerRows rows = Blocks.hosted(run.plan(), group.rank(), training, validation);
               WorkerRole role =
-                  new WorkerRole(0, sink, WorkerWatch.NONE, 1, List.of(), WorkerRole.NOTHING);
-              TrainingLoop loop = new TrainingLoop(run, rows, group, epoch -> {}, role);
+                  new WorkerRole(
+                      0, group.rank(), sink, WorkerWatch.NONE, 1, List.of(), WorkerRole.NOTHING);
+              TrainingLoop loop =
+                  new TrainingLoop(run, new WorkerSteps(run, rows, group), epoch -> {}, role);
               if (from != null) {
                 loop.resume(from);
               }

@@ -29,6 +29,8 @@ final class FaultyTraining {
       new TrainingSettings.Recovery(null, 1, 4, 2, 1, 60, false, 0);
   private TrainingSettings.Optimization optimizer =
       new TrainingSettings.Optimization("adam", 0.01, 0, 0.9, 0.999, 0.01, 1, "cosine", 0.1);
+  private String weight;
+  private Exchange exchange = Exchange.AUTO;
   private Duration exchangeTimeout = Duration.ofSeconds(60);
   final List<EpochReport> reports = Collections.synchronizedList(new ArrayList<>());
 
@@ -41,9 +43,20 @@ final class FaultyTraining {
     return this;
   }
 
+  /** With the column "weight". */
+  FaultyTraining weighted() {
+    weight = "weight";
+    return this;
+  }
+
   /** By plain descent with a constant rate. */
   FaultyTraining descending(double rate) {
     optimizer = new TrainingSettings.Optimization("sgd", rate, 0, 0.9, 0.999, 0, 0, "constant", 0);
+    return this;
+  }
+
+  FaultyTraining exchanging(Exchange other) {
+    exchange = other;
     return this;
   }
 
@@ -59,7 +72,7 @@ final class FaultyTraining {
   TrainingRun run(Dataset<?> table, int workers, WorkerWatch watch) {
     return SynchronousTraining.classifier(
         table,
-        new RowColumns("features", "label", null, "mark"),
+        new RowColumns("features", "label", weight, "mark"),
         NAMES,
         2,
         settings(workers),
@@ -78,6 +91,7 @@ final class FaultyTraining {
         5,
         0,
         exchangeTimeout,
+        exchange,
         recovery);
   }
 

@@ -85,7 +85,8 @@ class GlobalStepTest {
         LoopbackWorkers.run(
             1,
             group ->
-                new TrainingLoop(run, hosted, group, epoch -> {})
+                new TrainingLoop(
+                        run, new WorkerSteps(run, hosted, group), epoch -> {}, WorkerRole.plain(0))
                     .run(run.settings().stopping().maxEpochs()));
     return trained.get(0).parameters();
   }

@@ -85,11 +85,17 @@ class NonFiniteStepTest {
         group ->
             new TrainingLoop(
                     run,
-                    Blocks.hosted(run.plan(), group.rank(), rows, NONE),
-                    group,
+                    new WorkerSteps(
+                        run, Blocks.hosted(run.plan(), group.rank(), rows, NONE), group),
                     epoch -> {},
                     new WorkerRole(
-                        0, CheckpointSink.NONE, WorkerWatch.NONE, 1, names, WorkerRole.NOTHING))
+                        0,
+                        group.rank(),
+                        CheckpointSink.NONE,
+                        WorkerWatch.NONE,
+                        1,
+                        names,
+                        WorkerRole.NOTHING))
                 .run(2));
   }
 }

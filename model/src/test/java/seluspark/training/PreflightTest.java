@@ -1,5 +1,6 @@
 package seluspark.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,13 +13,19 @@ class PreflightTest {
   private final SparkConf conf = new SparkConf(false);
 
   @Test
-  void dynamicAllocationIsRefused() {
+  void underDynamicAllocationTheDriverLeads() {
+    assertThat(Preflight.isDriverLed(conf, Exchange.AUTO)).isFalse();
+    assertThat(Preflight.isDriverLed(conf, Exchange.ALLREDUCE)).isFalse();
+    assertThat(Preflight.isDriverLed(conf, Exchange.DRIVER)).isTrue();
     conf.set("spark.dynamicAllocation.enabled", "true");
-    assertThatThrownBy(() -> Preflight.requireStaticAllocation(conf))
+    assertThat(Preflight.isDriverLed(conf, Exchange.AUTO)).isTrue();
+    assertThat(Preflight.isDriverLed(conf, Exchange.DRIVER)).isTrue();
+    assertThatThrownBy(() -> Preflight.isDriverLed(conf, Exchange.ALLREDUCE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Cannot train with dynamic allocation: expected all workers at the same time, found"
-                + " spark.dynamicAllocation.enabled=true; set it to false and the number of"
+            "Cannot train with dynamic allocation and exchange = allreduce: expected all workers"
+                + " at the same time, found spark.dynamicAllocation.enabled=true; set exchange to"
+                + " driver (slower, same result), or dynamic allocation to false and the number of"
                 + " executors by spark.executor.instances or spark.cores.max");
   }
 
@@ -35,16 +42,15 @@ class PreflightTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Cannot train with several workers: expected a cluster without traffic encryption,"
-                + " found %s=true; gradients would travel unencrypted; set numWorkers to 1",
+                + " found %s=true; gradients would travel unencrypted; set exchange to"
+                + " driver, or numWorkers to 1",
             key);
   }
 
   @Test
   void aPlainConfigurationIsAccepted() {
-    conf.set("spark.dynamicAllocation.enabled", "false");
     conf.set("spark.network.crypto.enabled", "false");
     conf.set("spark.authenticate", "true");
-    assertThatCode(() -> Preflight.requireStaticAllocation(conf)).doesNotThrowAnyException();
     assertThatCode(() -> Preflight.requirePlainTraffic(conf)).doesNotThrowAnyException();
   }
 
@@ -55,8 +61,8 @@ class PreflightTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Cannot train with numWorkers = 5: expected a free task slot for each worker, found 4"
-                + " slots; lower numWorkers (the result stays the same), or give the application"
-                + " more cores or executors");
+                + " slots; lower numWorkers or set exchange = driver (the result stays the same), or"
+                + " give the application more cores or executors");
   }
 
   @Test

@@ -37,6 +37,7 @@ final class Runs {
         17,
         0,
         Duration.ofSeconds(30),
+        Exchange.AUTO,
         NO_CHECKPOINTS);
   }
 
@@ -53,6 +54,7 @@ final class Runs {
         settings.seed(),
         settings.validationFraction(),
         settings.exchangeTimeout(),
+        settings.exchange(),
         recovery);
   }
 

@@ -103,6 +103,7 @@ class TrainingLoopTest {
             settings.seed() + 1,
             0,
             settings.exchangeTimeout(),
+            settings.exchange(),
             settings.recovery());
     assertThat(train(Runs.of(other, 2, rows, rows, 1), rows, rows, new ArrayList<>()).get(0))
         .extracting(TrainedNetwork::parameters)
@@ -132,7 +133,11 @@ class TrainingLoopTest {
         run.plan().workerCount(),
         group -> {
           WorkerRows rows = Blocks.hosted(run.plan(), group.rank(), training, validation);
-          return new TrainingLoop(run, rows, group, reports::add)
+          return new TrainingLoop(
+                  run,
+                  new WorkerSteps(run, rows, group),
+                  reports::add,
+                  WorkerRole.plain(group.rank()))
               .run(run.settings().stopping().maxEpochs());
         });
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +93,30 @@ class StandaloneClusterIT {
     assertThat(outcome.error())
         .contains("Cannot train with numWorkers = 3")
         .contains("found 2 slots");
+  }
+
+  @Test
+  void underDynamicAllocationTheDriverLeadsToTheSameNetwork() throws Exception {
+    Path alone = folder.resolve("large-steps-alone");
+    Path dynamic = folder.resolve("dynamic");
+    assertTrained(Script.named("submit").run(largeSteps("--master local[1]", alone)));
+    assertTrained(
+        cluster.submit(
+            largeSteps(
+                "--conf spark.dynamicAllocation.enabled=true"
+                    + " --conf spark.dynamicAllocation.shuffleTracking.enabled=true"
+                    + " --conf spark.dynamicAllocation.maxExecutors=1",
+                dynamic)));
+
+    assertThat(run(dynamic).networkSha256()).isEqualTo(run(alone).networkSha256());
+  }
+
+  private static String[] largeSteps(String sparkOptions, Path output) {
+    String[] train = train(sparkOptions, output, 1);
+    String[] all = Arrays.copyOf(train, train.length + 2);
+    all[train.length] = "--set";
+    all[train.length + 1] = "batchSize=2048";
+    return all;
   }
 
   private static void assertTrained(Outcome outcome) {

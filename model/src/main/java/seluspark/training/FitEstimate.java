@@ -1,0 +1,85 @@
+package seluspark.training;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import seluspark.kernel.KernelSelection;
+import seluspark.network.Layer;
+import seluspark.network.Network;
+
+/** Works out a {@link FitExplanation}: two aggregations of the label column, no training. */
+final class FitEstimate {
+  private static final int MOST_LABELS = 20;
+  private static final int FLOAT = 4;
+  private static final int DOUBLE = 8;
+
+  /** Label, weight and hash of a row. */
+  private static final int ROW_OVERHEAD = 2 * FLOAT + 8;
+
+  /** Parameters, best parameters, gradient and moments of each, at most. */
+  private static final int FLOATS_A_PARAMETER = 5;
+
+  private FitEstimate() {}
+
+  static FitExplanation of(
+      Dataset<?> table, RowColumns columns, int featureCount, TrainingSettings settings) {
+    SparkContext spark = table.sparkSession().sparkContext();
+    Map<Double, Long> labels = new LinkedHashMap<>();
+    List<Row> counts =
+        table
+            .groupBy(functions.col(columns.label()).cast("double"))
+            .count()
+            .orderBy(functions.col("count").desc())
+            .limit(MOST_LABELS + 1)
+            .collectAsList();
+    counts.forEach(
+        row -> labels.put(row.isNullAt(0) ? Double.NaN : row.getDouble(0), row.getLong(1)));
+    long rows = labels.size() > MOST_LABELS ? table.count() : sum(labels);
+    int outputWidth = Math.max(1, labels.size() > 2 ? labels.size() : 1);
+    Network network =
+        Network.selfNormalizing(featureCount, settings.network().hiddenLayers(), outputWidth, 0);
+    boolean isDriverLed = Preflight.isDriverLed(spark.conf(), settings.exchange());
+    int slots = Preflight.slotsNow(spark);
+    int workers =
+        settings.workers() > 0
+            ? settings.workers()
+            : Math.min(settings.shards(), Math.max(1, slots));
+    long parameters = network.parameterCount();
+    return new FitExplanation(
+        isDriverLed ? Exchange.DRIVER : Exchange.ALLREDUCE,
+        workers,
+        isDriverLed ? 1 : workers,
+        slots,
+        rows,
+        featureCount,
+        parameters,
+        (rows + settings.batchSize() - 1) / settings.batchSize(),
+        bytesPerWorker(network, rows, featureCount, workers, settings),
+        isDriverLed
+            ? parameters * (DOUBLE + FLOAT)
+            : parameters * (DOUBLE + FLOAT) * (workers - 1) / workers,
+        KernelSelection.route(),
+        labels.size() > MOST_LABELS ? Map.of() : labels);
+  }
+
+  private static long sum(Map<Double, Long> labels) {
+    return labels.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static long bytesPerWorker(
+      Network network, long rows, int features, int workers, TrainingSettings settings) {
+    long units = features;
+    for (Layer layer : network.layers()) {
+      units += layer.outputWidth();
+    }
+    long held = (rows + workers - 1) / workers * ((long) FLOAT * features + ROW_OVERHEAD);
+    long batch = (settings.batchSize() + workers - 1) / workers;
+    // Values and their gradients.
+    long activations = 2 * FLOAT * units * batch;
+    return held + network.parameterCount() * (FLOATS_A_PARAMETER * FLOAT + DOUBLE) + activations;
+  }
+}
