@@ -102,7 +102,15 @@ final class ShardedRows implements AutoCloseable {
 
   @Override
   public void close() {
-    workers.unpersist(false);
+    // An interrupted thread cannot ask for blocks to be dropped: they would stay for ever.
+    boolean isInterrupted = Thread.interrupted();
+    try {
+      workers.unpersist(false);
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static JavaRDD<WorkerRows> cut(JavaRDD<WorkerRows> runs, ShardPlan plan) {

@@ -50,11 +50,12 @@ class EndsSparkTest {
   @Test
   void cancellingItsJobGroupFreesAllSlots() throws Exception {
     SparkContext spark = LocalSpark.session().sparkContext();
+    FaultyTraining.Hang hang = new FaultyTraining.Hang();
     Future<?> fit =
         driver.submit(
             () -> {
               spark.setJobGroup("fit", "a fit to be cancelled", false);
-              return training().run(3, new FaultyTraining.Hang());
+              return training().run(3, hang);
             });
     FaultyTraining.Hang.await();
     spark.cancelJobGroup("fit");
@@ -68,7 +69,8 @@ class EndsSparkTest {
 
   @Test
   void interruptingTheDriversThreadFreesAllSlots() throws Exception {
-    Future<?> fit = driver.submit(() -> training().run(3, new FaultyTraining.Hang()));
+    FaultyTraining.Hang hang = new FaultyTraining.Hang();
+    Future<?> fit = driver.submit(() -> training().run(3, hang));
     FaultyTraining.Hang.await();
     driver.shutdownNow();
     assertThatThrownBy(() -> fit.get(SECONDS_TO_FREE_SLOTS, TimeUnit.SECONDS))
