@@ -112,9 +112,8 @@ final class ScoreCommand implements Callable<Integer> {
     spec.commandLine()
         .getErr()
         .println(
-            "Cannot score: expected a table like that of training, found %d drifted columns: %s. Nothing was scored; see the report, then train anew, raise a limit, or set failOnDrift = false."
+            "Cannot score: expected a table like that of training, found columns beyond a limit of drift: %s. Nothing was scored; see the report, then train anew, raise a limit, or set failOnDrift = false."
                 .formatted(
-                    drift.drifted().size(),
                     drift.columns().stream()
                         .filter(column -> !column.beyond().isEmpty())
                         .map(

@@ -100,7 +100,7 @@ class DriftSparkTest {
     assertThat(run.exitCode()).as(run.error()).isZero();
     assertThat(run.output())
         .contains("3 of 4 columns beyond a limit")
-        .containsPattern("pages +\\d+\\.\\d{3} .*beyond: PSI \\d+\\.\\d.*above the range")
+        .containsPattern("pages +\\d+\\.\\d{3}  +PSI +800 above the range")
         .containsPattern("entry\\.page .*1 new category in 400 rows: forum")
         .containsPattern("known .*% -> \\d+\\.\\d %")
         .contains("scored 1,000 rows");
@@ -127,7 +127,7 @@ class DriftSparkTest {
     assertThat(refused.exitCode()).isEqualTo(3);
     assertThat(refused.error())
         .startsWith("Cannot score")
-        .contains("pages (PSI ")
+        .contains("pages (PSI)")
         .contains("Nothing was scored");
     assertThat(scored.resolve("refused")).doesNotExist();
     assertThat(scored.resolve("refused-report/drift.json")).exists();

@@ -131,16 +131,14 @@ public final class ConsoleReport {
                 Numbers.count(drift.columns().size())));
     List<DriftRecord.Column> columns = drift.mostChangedFirst();
     TextTable table = new TextTable(WIDTH);
-    table.row("", "PSI", "missing", "");
+    table.row("", "PSI", "missing", "beyond", "");
     for (DriftRecord.Column column : columns.subList(0, Math.min(MOST_DRIFTED, columns.size()))) {
-      String beyond =
-          column.beyond().isEmpty() ? "" : "beyond: " + String.join(", ", column.beyond());
-      String notes = DriftText.notes(column);
       table.row(
           DisplayText.cut(column.name(), 30),
           DriftText.psi(column.psi()),
           DriftText.missing(column),
-          beyond + (beyond.isEmpty() || notes.isEmpty() ? "" : "; ") + notes);
+          String.join(", ", column.beyond()),
+          DriftText.notes(column));
     }
     table.lines().forEach(this::print);
     if (columns.size() > MOST_DRIFTED) {
