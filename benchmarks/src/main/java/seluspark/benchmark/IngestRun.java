@@ -2,7 +2,7 @@ package seluspark.benchmark;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
@@ -41,8 +41,9 @@ final class IngestRun extends SparkListener {
       int rounds = Integer.parseInt(arguments[3]);
       for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
         IngestRun run = new IngestRun();
+        Dataset<Row> rows = spark.read().parquet(path);
         spark.sparkContext().addSparkListener(run);
-        run.measure(spark.read().parquet(path), workers, round >= 0);
+        run.measure(rows, workers, round >= 0);
         spark.sparkContext().removeSparkListener(run);
       }
     }
@@ -61,7 +62,11 @@ final class IngestRun extends SparkListener {
             .setMaxEpochs(1)
             .onEpoch(epoch -> heldBytes[0] = heldBytes(rows))
             .fit(rows);
-    awaitListeners();
+    try {
+      rows.sparkSession().sparkContext().listenerBus().waitUntilEmpty();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
     double rowCount =
         model.trainingRun().trainingRows() + (double) model.trainingRun().validationRows();
     if (counts) {
@@ -78,15 +83,6 @@ final class IngestRun extends SparkListener {
     return Arrays.stream(rows.sparkSession().sparkContext().getRDDStorageInfo())
         .mapToLong(rdd -> rdd.memSize() + rdd.diskSize())
         .sum();
-  }
-
-  /** Spark tells listeners a little later. */
-  private static void awaitListeners() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(300);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Override
