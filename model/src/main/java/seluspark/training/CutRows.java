@@ -60,7 +60,10 @@ final class CutRows {
 
   /** In many blocks: where very many rows are equal, one would not fit an array. */
   private static void addBlocks(
-      Part part, int address, SortedRows rows, List<Tuple2<Integer, Tuple2<Long, byte[]>>> leavers) {
+      Part part,
+      int address,
+      SortedRows rows,
+      List<Tuple2<Integer, Tuple2<Long, byte[]>>> leavers) {
     int most = Math.min(part.count(), RowBlock.rowsToSend(rows.featureCount()));
     RowBlock block = new RowBlock(rows.featureCount(), most);
     for (int done = 0; done < part.count(); done += most) {

@@ -43,8 +43,7 @@ class ScoreBatchesSparkTest {
       for (Row row : scored) {
         Vector features = row.getAs("features");
         assertThat((Vector) row.getAs("rawPrediction")).isEqualTo(model.predictRaw(features));
-        assertThat((Vector) row.getAs("probability"))
-            .isEqualTo(model.predictProbability(features));
+        assertThat((Vector) row.getAs("probability")).isEqualTo(model.predictProbability(features));
         assertThat((double) row.getAs("prediction")).isEqualTo(model.predict(features));
       }
     }
@@ -83,7 +82,8 @@ class ScoreBatchesSparkTest {
     SeluClassificationModel bare = model.copy(new org.apache.spark.ml.param.ParamMap());
     bare.setRawPredictionCol("");
     assertThat(bare.transform(rows).columns())
-        .containsExactly("features", "label", "weight", "isValidation", "probability", "prediction");
+        .containsExactly(
+            "features", "label", "weight", "isValidation", "probability", "prediction");
     bare.setProbabilityCol("");
     assertThat(bare.transform(rows).select("prediction").collectAsList())
         .isEqualTo(model.transform(rows).select("prediction").collectAsList());

@@ -73,7 +73,8 @@ class SavedScorerSparkTest {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     double[] expected = row.<Vector>getAs("probability").toArray();
-    assertThat(output).contains(Arrays.toString(expected) + System.lineSeparator() + "without Spark");
+    assertThat(output)
+        .contains(Arrays.toString(expected) + System.lineSeparator() + "without Spark");
   }
 
   @Test

@@ -100,7 +100,8 @@ class ScorerTest {
   }
 
   private static Scorer scorer(int classes, int... hiddenLayers) {
-    Network network = Network.selfNormalizing(FEATURES, hiddenLayers, classes == 2 ? 1 : classes, 0);
+    Network network =
+        Network.selfNormalizing(FEATURES, hiddenLayers, classes == 2 ? 1 : classes, 0);
     return new Scorer(network, network.initialParameters(Initialization.GAUSSIAN, 1), classes);
   }
 

@@ -51,7 +51,8 @@ final class Blocks {
   static RowBlock fromBytes(byte[] bytes) {
     PackedRows rows = new PackedRows(bytes);
     RowBlock block =
-        new RowBlock(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(), rows.rowCount());
+        new RowBlock(
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(), rows.rowCount());
     block.appendAll(rows);
     return block;
   }

@@ -76,8 +76,7 @@ class RowBlockTest {
       System.arraycopy(batch.features, 4 * i, values, 0, 4);
       copied.append(values, batch.labels[i], batch.weights[i]);
     }
-    assertThat(Blocks.rows(copied))
-        .isEqualTo(Blocks.rows(Blocks.reordered(block, 30, 2, 30)));
+    assertThat(Blocks.rows(copied)).isEqualTo(Blocks.rows(Blocks.reordered(block, 30, 2, 30)));
     assertThat(batch.weight()).isEqualTo(2 * (double) block.weight(30) + (double) block.weight(2));
   }
 
