@@ -70,8 +70,7 @@ final class IngestRun extends SparkListener {
     double rowCount =
         model.trainingRun().trainingRows() + (double) model.trainingRun().validationRows();
     if (counts) {
-      Report.line(
-          "rowsPerSecond", rowCount / (model.trainingRun().ingest().toNanos() * 1e-9));
+      Report.line("rowsPerSecond", rowCount / (model.trainingRun().ingest().toNanos() * 1e-9));
       Report.line("bytesPerValue", heldBytes[0] / (rowCount * model.numFeatures()));
       Report.line("jobs", jobs - 1); // without that of the training
       Report.line("shuffles", shuffles);

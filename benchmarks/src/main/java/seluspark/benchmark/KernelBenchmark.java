@@ -33,8 +33,8 @@ public final class KernelBenchmark implements Callable<Integer> {
   private static final double MOST_BYTES = 64;
 
   /**
-   * A loop that C2 made vector code of takes a few copies' time, else tens of copies: the bound lies
-   * between the two on processors of 128 to 512 bits.
+   * A loop that C2 made vector code of takes a few copies' time, else tens of copies: the bound
+   * lies between the two on processors of 128 to 512 bits.
    */
   private static final double MOST_COPIES = 40;
 

@@ -13,8 +13,16 @@ import seluspark.kernel.Kernels;
 /** The matrix products of a dense layer: rows x inputs by inputs x outputs. */
 @State(Scope.Thread)
 public class KernelProducts {
-  @Param({"1x50x128", "64x50x128", "64x128x64", "64x64x1", "128x100x256", "128x256x256",
-      "128x512x512", "128x1000x1024"})
+  @Param({
+    "1x50x128",
+    "64x50x128",
+    "64x128x64",
+    "64x64x1",
+    "128x100x256",
+    "128x256x256",
+    "128x512x512",
+    "128x1000x1024"
+  })
   public String shape;
 
   private final Kernels kernels = KernelSelection.newKernels();
@@ -57,8 +65,7 @@ public class KernelProducts {
 
   @Benchmark
   public void inputGradient() {
-    kernels.productWithTransposed(
-        rows, inputs, outputs, output, 0, weights, 0, inputGradient, 0);
+    kernels.productWithTransposed(rows, inputs, outputs, output, 0, weights, 0, inputGradient, 0);
   }
 
   @Benchmark

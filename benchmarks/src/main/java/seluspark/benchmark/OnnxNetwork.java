@@ -24,8 +24,7 @@ final class OnnxNetwork {
     String value = "x";
     for (int layer = 0; layer <= hiddenLayers.length; layer++) {
       String dense = "dense_" + layer;
-      graph.add(
-          1, node("Gemm", "z" + layer, value, dense + "/weight", dense + "/bias"));
+      graph.add(1, node("Gemm", "z" + layer, value, dense + "/weight", dense + "/bias"));
       value = "y" + layer;
       graph.add(1, node(layer < hiddenLayers.length ? "Selu" : "Sigmoid", value, "z" + layer));
     }
@@ -64,9 +63,7 @@ final class OnnxNetwork {
 
   private static Message valueInfo(String name, int width) {
     Message shape =
-        new Message()
-            .add(1, new Message().add(2, "rows"))
-            .add(1, new Message().add(1, width));
+        new Message().add(1, new Message().add(2, "rows")).add(1, new Message().add(1, width));
     Message type = new Message().add(1, new Message().add(1, FLOAT).add(2, shape));
     return new Message().add(1, name).add(2, type);
   }

@@ -57,9 +57,7 @@ public final class ScoringBenchmark implements Callable<Integer> {
           int files = system.equals("mllib") ? 1 : ScoringRun.FILES;
           OtherLoad load = new OtherLoad();
           List<String> lines = command(system, table, files).run();
-          results
-              .computeIfAbsent(system, name -> new Measurements())
-              .add(lines, load.cores());
+          results.computeIfAbsent(system, name -> new Measurements()).add(lines, load.cores());
         }
         Collections.rotate(turns, 1);
       }
@@ -72,8 +70,7 @@ public final class ScoringBenchmark implements Callable<Integer> {
   }
 
   private void print(int rowCount, Map<String, Measurements> results) {
-    double own =
-        results.containsKey("seluspark") ? results.get("seluspark").median() : Double.NaN;
+    double own = results.containsKey("seluspark") ? results.get("seluspark").median() : Double.NaN;
     System.out.printf(Locale.ROOT, "scoring %,d x %d rows, 50-256x4-1%n", rowCount, 50);
     for (String system : systems) {
       Measurements measured = results.get(system);

@@ -35,9 +35,7 @@ final class ScoringRun {
         return;
       }
       UnaryOperator<Dataset<Row>> scoring =
-          scoring(
-              arguments[0],
-              StandardNormalRows.table(spark, ROWS_TO_FIT, FEATURES, 1).cache());
+          scoring(arguments[0], StandardNormalRows.table(spark, ROWS_TO_FIT, FEATURES, 1).cache());
       score(scoring, files(spark, path, WARM_UP_FILES));
       Dataset<Row> rows = files(spark, path, number);
       long rowCount = rows.count();

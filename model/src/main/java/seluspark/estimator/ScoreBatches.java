@@ -3,6 +3,7 @@ package seluspark.estimator;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.linalg.Vector;
@@ -48,10 +49,21 @@ final class ScoreBatches implements MapPartitionsFunction<Row, Row> {
 
   static Dataset<Row> transform(
       SeluClassificationModel model, SharedNetwork network, Dataset<?> rows) {
-    StructType schema = model.transformSchema(rows.schema());
+    StructType schema = outputSchema(model, rows.schema());
     return rows.toDF()
         .mapPartitions(new ScoreBatches(model, network, rows.schema()), Encoders.row(schema))
         .to(schema); // The encoder alone would lose the columns' metadata.
+  }
+
+  /** The columns in the order in which MLlib's own transform adds them. */
+  private static StructType outputSchema(SeluClassificationModel model, StructType input) {
+    StructType declared = model.transformSchema(input);
+    StructType schema = input;
+    for (String name :
+        List.of(model.getRawPredictionCol(), model.getProbabilityCol(), model.getPredictionCol())) {
+      schema = name.isEmpty() ? schema : schema.add(declared.apply(name));
+    }
+    return schema;
   }
 
   @Override
