@@ -80,6 +80,6 @@ class RunContextTest {
     TrainingSettings settings = Runs.settings(Runs.plain("sgd", 0.1), 0.1, 1, 10, 4);
     assertThat(Runs.of(settings, 2, rows, none, 1).network().outputWidth()).isEqualTo(1);
     assertThat(Runs.of(settings, 3, rows, none, 1).network().outputWidth()).isEqualTo(3);
-    assertThat(Runs.of(settings, 3, rows, none, 1).network().layers()).hasSize(7);
+    assertThat(Runs.of(settings, 3, rows, none, 1).network().layers()).hasSize(5);
   }
 }
