@@ -1,31 +1,24 @@
 package seluspark.benchmark;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Wall time of whole training jobs, each from the start of its process to its end. */
 final class WholeJobTimes {
   private WholeJobTimes() {}
 
   static void print(List<Integer> workerCounts, int rounds) throws IOException {
-    Path folder = Files.createTempDirectory("benchmark-rows");
-    try {
-      Path table = folder.resolve("rows.parquet");
+    try (TemporaryFolder folder = new TemporaryFolder()) {
+      Path table = folder.path().resolve("rows.parquet");
       command("write", table).run();
       for (int workers : workerCounts) {
         for (int round = 0; round < rounds; round++) {
           print(table, workers);
         }
       }
-    } finally {
-      delete(folder);
     }
   }
 
@@ -51,11 +44,5 @@ final class WholeJobTimes {
 
   private static MeasuringCommand command(Object... arguments) {
     return MeasuringCommand.java(WholeJob.class, List.of(), Map.of(), arguments);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-    }
   }
 }

@@ -1,7 +1,9 @@
 package seluspark.dataprep;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import seluspark.dataprep.encode.CategoricalEncoder;
 import seluspark.dataprep.encode.CategoryCount;
@@ -18,6 +20,7 @@ final class CategoricalFit {
   private final Dataset<?> table;
   private final PreparationSettings settings;
   private final long rowCount;
+  private final Map<String, List<CategoryCount>> keptOfColumn = new HashMap<>();
 
   CategoricalFit(Dataset<?> table, PreparationSettings settings, long rowCount) {
     this.table = table;
@@ -31,6 +34,7 @@ final class CategoricalFit {
     boolean isBoolean = decision.role() == ColumnRole.BOOLEAN;
     List<CategoryCount> categories =
         isBoolean ? inNaturalOrder(profile) : frequentCategories(column, profile);
+    keptOfColumn.put(column.name(), categories);
     long presentCount = rowCount - profile.missingCount();
     long otherCount = presentCount - categories.stream().mapToLong(CategoryCount::count).sum();
     long rareCount = otherCount >= settings.leastRows(rowCount) ? otherCount : 0;
@@ -52,6 +56,11 @@ final class CategoricalFit {
             : oneHotStatistics(categories, otherCount);
     return FittedColumn.with(
         column, decision.role(), decision.reason(), profile.missingCount(), statistics, encoder);
+  }
+
+  /** The categories of a fitted column that were frequent enough for a feature, with their rows. */
+  List<CategoryCount> kept(String column) {
+    return keptOfColumn.get(column);
   }
 
   /** The two values, the one that is to be 1 last. There is nothing to merge a rare one with. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
+import seluspark.dataprep.contract.ColumnContract;
+import seluspark.dataprep.contract.Contract;
 import seluspark.dataprep.encode.ColumnRole;
 import seluspark.dataprep.encode.Indicator;
 import seluspark.dataprep.encode.Preparation;
@@ -26,6 +28,7 @@ final class PreparationFit {
   private final Map<String, ColumnProfile> profileOfColumn = new LinkedHashMap<>();
   private final Map<String, RoleDecision> decisionOfColumn = new LinkedHashMap<>();
   private long rowCount;
+  private List<ColumnContract> contracts = List.of();
 
   PreparationFit(Dataset<?> table, PreparationSettings settings) {
     this.table = table;
@@ -47,6 +50,11 @@ final class PreparationFit {
         fitted.stream().flatMap(each -> each.input().stream()).toList(),
         rowEncoder,
         label);
+  }
+
+  /** What later tables are compared with; call after {@link #fit}. */
+  Contract contract() {
+    return new Contract(rowCount, contracts);
   }
 
   private void profile() {
@@ -105,6 +113,7 @@ final class PreparationFit {
             case WEIGHT, ID, CONSTANT, IGNORED -> without(column, "");
           });
     }
+    contracts = new ContractFit(rowCount, profileOfColumn, categorical::kept).of(fitted);
     return fitted;
   }
 

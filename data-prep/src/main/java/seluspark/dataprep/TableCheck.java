@@ -2,11 +2,7 @@ package seluspark.dataprep;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
-import seluspark.dataprep.encode.InputColumn;
-import seluspark.dataprep.role.CellKinds;
-import seluspark.dataprep.role.NearestName;
 
 /** Checks a table's schema before Spark would fail on it with words of its own. */
 final class TableCheck {
@@ -44,21 +40,6 @@ final class TableCheck {
                   .formatted(names.get(i), later));
         }
       }
-    }
-  }
-
-  /** Checks that a column is there, with cells of the kind that training saw. */
-  void checkInput(InputColumn input) {
-    if (!has(input.name())) {
-      throw new IllegalArgumentException(
-          "Cannot prepare the table: expected column '%s' (%s) as in training, found none%s"
-              .formatted(input.name(), input.type(), NearestName.suggestion(input.name(), names)));
-    }
-    DataType type = schema.apply(input.name()).dataType();
-    if (CellKinds.of(type).filter(input.kind()::equals).isEmpty()) {
-      throw new IllegalArgumentException(
-          "Cannot prepare column '%s': expected %s (type %s in training), found type %s; cast it"
-              .formatted(input.name(), input.kind().phrase(), input.type(), type.simpleString()));
     }
   }
 }

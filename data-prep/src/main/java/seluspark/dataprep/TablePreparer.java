@@ -55,8 +55,10 @@ public final class TablePreparer extends Estimator<TablePreparerModel>
   public TablePreparerModel fit(Dataset<?> table) {
     transformSchema(table.schema());
     new TableCheck(table.schema()).checkDistinctNames(isCaseSensitive(table));
-    Preparation preparation = new PreparationFit(table, PreparationSettings.of(this)).fit();
-    return copyValues(new TablePreparerModel(uid, preparation), ParamMap.empty()).setParent(this);
+    PreparationFit fit = new PreparationFit(table, PreparationSettings.of(this));
+    Preparation preparation = fit.fit();
+    TablePreparerModel model = new TablePreparerModel(uid, preparation, fit.contract());
+    return copyValues(model, ParamMap.empty()).setParent(this);
   }
 
   /** The schema with the columns that the model will add. */

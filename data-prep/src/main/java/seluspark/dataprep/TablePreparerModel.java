@@ -2,6 +2,7 @@ package seluspark.dataprep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.AttributeGroup;
@@ -19,6 +20,8 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
+import seluspark.dataprep.contract.Contract;
+import seluspark.dataprep.contract.SchemaCheck;
 import seluspark.dataprep.encode.CategoryCount;
 import seluspark.dataprep.encode.InputColumn;
 import seluspark.dataprep.encode.Preparation;
@@ -38,6 +41,7 @@ public final class TablePreparerModel extends Model<TablePreparerModel>
 
   private final String uid;
   private final Preparation preparation; // null: made by a framework, not by fit or load
+  private final Contract contract; // null: none was saved
 
   /** An empty model with a random uid, of no use but to frameworks that list stages. */
   public TablePreparerModel() {
@@ -46,12 +50,13 @@ public final class TablePreparerModel extends Model<TablePreparerModel>
 
   /** An empty model, of no use but to frameworks that list stages. */
   public TablePreparerModel(String uid) {
-    this(uid, null);
+    this(uid, null, null);
   }
 
-  TablePreparerModel(String uid, Preparation preparation) {
+  TablePreparerModel(String uid, Preparation preparation, Contract contract) {
     this.uid = uid;
     this.preparation = preparation;
+    this.contract = contract;
     setColumnDefaults();
   }
 
@@ -84,6 +89,14 @@ public final class TablePreparerModel extends Model<TablePreparerModel>
               + " TablePreparerModel.load, found an empty one");
     }
     return preparation;
+  }
+
+  /**
+   * How the columns were distributed in training, to measure the drift of later tables; empty for a
+   * model that was saved before there were contracts.
+   */
+  public Optional<Contract> contract() {
+    return Optional.ofNullable(contract);
   }
 
   private List<CategoryCount> classes() {
@@ -136,16 +149,17 @@ public final class TablePreparerModel extends Model<TablePreparerModel>
   /** The schema with the columns that {@link #transform} adds. */
   @Override
   public StructType transformSchema(StructType schema) {
+    SchemaCheck trained = new SchemaCheck(preparation().columns(), schema);
+    trained.check(preparation().inputs());
     TableCheck check = new TableCheck(schema);
-    preparation().inputs().forEach(check::checkInput);
     check.checkAbsent("featuresCol", getFeaturesCol());
     StructType prepared =
         schema.add(getFeaturesCol(), SQLDataTypes.VectorType(), false, featureMetadata());
     if (!preparesLabel(schema)) {
       return prepared;
     }
-    InputColumn trained = preparation().label().orElseThrow().input();
-    check.checkInput(new InputColumn(getLabelCol(), trained.type(), trained.kind()));
+    InputColumn label = preparation().label().orElseThrow().input();
+    trained.check(List.of(new InputColumn(getLabelCol(), label.type(), label.kind())));
     check.checkAbsent("preparedLabelCol", getPreparedLabelCol());
     return prepared.add(getPreparedLabelCol(), DataTypes.DoubleType, false);
   }
@@ -161,7 +175,8 @@ public final class TablePreparerModel extends Model<TablePreparerModel>
 
   @Override
   public TablePreparerModel copy(ParamMap extra) {
-    return copyValues(new TablePreparerModel(uid, preparation), extra).setParent(parent());
+    return copyValues(new TablePreparerModel(uid, preparation, contract), extra)
+        .setParent(parent());
   }
 
   @Override

@@ -56,4 +56,25 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("seluspark.dataprep");
+
+  @ArchTest
+  static final ArchRule CONTRACTS_KNOW_NO_STAGES =
+      noClasses()
+          .that()
+          .resideInAPackage("seluspark.dataprep.contract..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("seluspark.dataprep");
+
+  @ArchTest
+  static final ArchRule WHAT_CONTRACTS_ARE_MADE_OF_KNOWS_NONE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "seluspark.dataprep.encode..",
+              "seluspark.dataprep.profile..",
+              "seluspark.dataprep.role..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("seluspark.dataprep.contract..");
 }

@@ -169,7 +169,7 @@ class RefusalsSparkTest {
     assertThatThrownBy(() -> model.transform(NUMBERS.selectExpr("x as tenur")))
         .hasMessage(
             "Cannot prepare the table: expected column 'tenure' (double) as in training, found none"
-                + " (did you mean 'tenur'?)");
+                + " (was it renamed to 'tenur'?)");
   }
 
   @Test

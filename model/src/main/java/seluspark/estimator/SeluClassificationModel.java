@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 import seluspark.network.Network;
 import seluspark.persistence.NetworkReader;
 import seluspark.persistence.NetworkWriter;
+import seluspark.scoring.Logits;
 import seluspark.training.EpochReport;
 import seluspark.training.TrainedNetwork;
 import seluspark.training.TrainingRun;
@@ -94,50 +95,46 @@ public final class SeluClassificationModel
   @Override
   public Dataset<Row> transform(Dataset<?> rows) {
     network.share(rows.sparkSession().sparkContext());
-    return super.transform(rows);
+    return ScoreBatches.pay(this, network, rows)
+        ? ScoreBatches.transform(this, network, rows)
+        : super.transform(rows);
   }
 
   /** Logits: (-z, z) for two classes, where z is the network's output, else the outputs. */
   @Override
   public Vector predictRaw(Vector features) {
-    float[] output = network.output(features);
+    return raw(network.output(features), 0);
+  }
+
+  /** Logits of the row whose outputs start at {@code at}. */
+  Vector raw(float[] outputs, int at) {
     double[] raw = new double[numClasses()];
-    if (output.length == 1) {
-      raw[0] = -output[0];
-      raw[1] = output[0];
-    } else {
-      for (int i = 0; i < raw.length; i++) {
-        raw[i] = output[i];
-      }
-    }
+    Logits.of(outputs, at, network.outputWidth(), raw);
     return Vectors.dense(raw);
+  }
+
+  /** Writes what MLlib makes of a row's logits, for each output column that has a name. */
+  void putOutputs(Vector raw, Object[] values, int at) {
+    boolean hasRaw = !getRawPredictionCol().isEmpty();
+    boolean hasProbability = !getProbabilityCol().isEmpty();
+    int next = at;
+    if (hasRaw) {
+      values[next++] = raw;
+    }
+    Vector probability = hasProbability ? raw2probability(raw) : null;
+    if (hasProbability) {
+      values[next++] = probability;
+    }
+    if (!getPredictionCol().isEmpty()) {
+      values[next] =
+          hasRaw || !hasProbability ? raw2prediction(raw) : probability2prediction(probability);
+    }
   }
 
   @Override
   public Vector raw2probabilityInPlace(Vector raw) {
-    double[] values = ((DenseVector) raw).values();
-    if (network.outputWidth() == 1) {
-      values[1] = 1 / (1 + StrictMath.exp(-values[1]));
-      values[0] = 1 - values[1];
-    } else {
-      softmaxInPlace(values);
-    }
+    Logits.toProbabilities(((DenseVector) raw).values(), network.outputWidth());
     return raw;
-  }
-
-  private static void softmaxInPlace(double[] values) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (double value : values) {
-      largest = Math.max(largest, value);
-    }
-    double sum = 0;
-    for (int i = 0; i < values.length; i++) {
-      values[i] = StrictMath.exp(values[i] - largest);
-      sum += values[i];
-    }
-    for (int i = 0; i < values.length; i++) {
-      values[i] /= sum;
-    }
   }
 
   @Override

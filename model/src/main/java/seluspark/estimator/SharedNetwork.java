@@ -28,7 +28,7 @@ final class SharedNetwork implements Serializable {
   private float[] parameters;
   private Broadcast<float[]> broadcast;
   private transient String sharedIn;
-  private transient volatile ThreadLocal<Scorer> scorers;
+  private transient volatile ThreadLocal<Pass> passes;
 
   SharedNetwork(TrainedNetwork trained) {
     this.inputWidth = trained.inputWidth();
@@ -68,24 +68,28 @@ final class SharedNetwork implements Serializable {
 
   /** The network's output for one row; the array is used anew by the thread's next call. */
   float[] output(Vector features) {
-    if (features.size() != inputWidth) {
-      throw new IllegalArgumentException(
-          "Cannot score a row: expected "
-              + inputWidth
-              + " features, found a vector of "
-              + features.size());
-    }
-    return scorers().get().output(features);
+    Pass pass = passes().get();
+    pass.put(0, features);
+    return pass.outputs(1);
   }
 
-  private ThreadLocal<Scorer> scorers() {
-    ThreadLocal<Scorer> local = scorers;
+  /** A pass of up to {@code rowCapacity} rows at a time, for one thread. */
+  Pass newPass(int rowCapacity) {
+    return new Pass(network(), parameters(), rowCapacity);
+  }
+
+  int parameterCount() {
+    return network().parameterCount();
+  }
+
+  private ThreadLocal<Pass> passes() {
+    ThreadLocal<Pass> local = passes;
     if (local == null) {
       synchronized (this) {
-        if (scorers == null) {
-          scorers = ThreadLocal.withInitial(() -> new Scorer(network(), parameters()));
+        if (passes == null) {
+          passes = ThreadLocal.withInitial(() -> newPass(1));
         }
-        local = scorers;
+        local = passes;
       }
     }
     return local;
@@ -104,31 +108,46 @@ final class SharedNetwork implements Serializable {
     }
   }
 
-  private static final class Scorer {
+  /** Puts rows through the network. A row's bits do not depend on those beside it. */
+  static final class Pass {
     private final Network network;
     private final float[] parameters;
     private final Workspace workspace;
 
-    Scorer(Network network, float[] parameters) {
+    private Pass(Network network, float[] parameters, int rowCapacity) {
       this.network = network;
       this.parameters = parameters;
-      this.workspace = new Workspace(network, 1, KernelSelection.newKernels());
+      this.workspace = new Workspace(network, rowCapacity, KernelSelection.newKernels());
     }
 
-    float[] output(Vector features) {
+    /** Sets the features of one row. */
+    void put(int row, Vector features) {
+      int width = network.inputWidth();
+      if (features.size() != width) {
+        throw new IllegalArgumentException(
+            "Cannot score a row: expected "
+                + width
+                + " features, found a vector of "
+                + features.size());
+      }
       float[] input = workspace.input();
+      int at = row * width;
       if (features instanceof SparseVector sparse) {
-        Arrays.fill(input, 0f);
+        Arrays.fill(input, at, at + width, 0f);
         for (int i = 0; i < sparse.indices().length; i++) {
-          input[sparse.indices()[i]] = (float) sparse.values()[i];
+          input[at + sparse.indices()[i]] = (float) sparse.values()[i];
         }
       } else {
         double[] values = features.toArray();
-        for (int i = 0; i < input.length; i++) {
-          input[i] = (float) values[i];
+        for (int i = 0; i < width; i++) {
+          input[at + i] = (float) values[i];
         }
       }
-      network.forward(workspace, parameters, 1, 0);
+    }
+
+    /** The outputs of the first {@code rowCount} rows, until the next call. */
+    float[] outputs(int rowCount) {
+      network.forward(workspace, parameters, rowCount, 0);
       return workspace.output();
     }
   }

@@ -1,14 +1,11 @@
 package seluspark.training;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
-import org.apache.spark.ml.linalg.SparseVector;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 import seluspark.training.ShardPlan.Kind;
 
@@ -17,7 +14,7 @@ import seluspark.training.ShardPlan.Kind;
  * order key. A missing feature vector, label or weight becomes NaN here and is refused, with its
  * count, by {@link RowStatistics}: one bad row must not cost the user one run each.
  */
-final class BlockWriter implements PairFlatMapFunction<Iterator<Row>, Integer, byte[]> {
+final class BlockWriter implements PairFlatMapFunction<Iterator<InternalRow>, Integer, byte[]> {
   private static final long serialVersionUID = 1L;
 
   private final int featureCount;
@@ -33,7 +30,7 @@ final class BlockWriter implements PairFlatMapFunction<Iterator<Row>, Integer, b
   }
 
   @Override
-  public Iterator<Tuple2<Integer, byte[]>> call(Iterator<Row> rows) {
+  public Iterator<Tuple2<Integer, byte[]>> call(Iterator<InternalRow> rows) {
     return new Blocks(rows);
   }
 
@@ -51,13 +48,12 @@ final class BlockWriter implements PairFlatMapFunction<Iterator<Row>, Integer, b
   }
 
   private final class Blocks implements Iterator<Tuple2<Integer, byte[]>> {
-    private final Iterator<Row> rows;
+    private final Iterator<InternalRow> rows;
     private final RowBlock[] open = new RowBlock[2 * workerCount];
     private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
-    private final float[] values = new float[featureCount];
-    private final RowBlock one = new RowBlock(featureCount, 1);
+    private final FeatureReader features = new FeatureReader(featureCount);
 
-    Blocks(Iterator<Row> rows) {
+    Blocks(Iterator<InternalRow> rows) {
       this.rows = rows;
     }
 
@@ -80,22 +76,23 @@ final class BlockWriter implements PairFlatMapFunction<Iterator<Row>, Integer, b
       return ready.remove();
     }
 
-    private void write(Row row) {
-      read(row.isNullAt(RowColumns.FEATURES) ? null : row.getAs(RowColumns.FEATURES));
-      one.clear();
-      one.append(values, numberAt(row, RowColumns.LABEL), numberAt(row, RowColumns.WEIGHT));
-      long key = RowHash.orderKey(one.hash(0), seed);
+    private void write(InternalRow row) {
+      float[] values = features.read(row, RowColumns.FEATURES);
+      float label = numberAt(row, RowColumns.LABEL);
+      float weight = numberAt(row, RowColumns.WEIGHT);
+      long hash = RowHash.of(values, 0, featureCount, label, weight);
+      long key = RowHash.orderKey(hash, seed);
       int address = address(ShardPlan.runOf(key, workerCount), kindOf(row, key));
       if (open[address] == null) {
         open[address] = new RowBlock(featureCount, RowBlock.rowsToSend(featureCount));
       }
-      open[address].append(one, 0);
+      open[address].append(values, label, weight, hash);
       if (open[address].isFull()) {
         close(address);
       }
     }
 
-    private Kind kindOf(Row row, long key) {
+    private Kind kindOf(InternalRow row, long key) {
       boolean validation =
           row.isNullAt(RowColumns.VALIDATION)
               ? RowHash.isDrawn(key, validationFraction)
@@ -116,29 +113,7 @@ final class BlockWriter implements PairFlatMapFunction<Iterator<Row>, Integer, b
       open[address].clear();
     }
 
-    private void read(Vector vector) {
-      if (vector == null) {
-        Arrays.fill(values, Float.NaN);
-      } else if (vector.size() != featureCount) {
-        throw new IllegalArgumentException(
-            "Cannot train on feature vectors of different lengths: expected "
-                + featureCount
-                + " features, found a row of "
-                + vector.size());
-      } else if (vector instanceof SparseVector sparse) {
-        Arrays.fill(values, 0f);
-        for (int i = 0; i < sparse.indices().length; i++) {
-          values[sparse.indices()[i]] = (float) sparse.values()[i];
-        }
-      } else {
-        double[] dense = vector.toArray();
-        for (int i = 0; i < featureCount; i++) {
-          values[i] = (float) dense[i];
-        }
-      }
-    }
-
-    private float numberAt(Row row, int column) {
+    private float numberAt(InternalRow row, int column) {
       return row.isNullAt(column) ? Float.NaN : row.getFloat(column);
     }
   }

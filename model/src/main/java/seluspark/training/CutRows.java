@@ -31,7 +31,7 @@ final class CutRows {
 
   /** Of one sorted run, the rows that another worker hosts: (worker, address, rank, block). */
   static final class Leavers
-      implements FlatMapFunction<Iterator<WorkerRows>, Tuple2<Integer, Tuple2<Long, byte[]>>> {
+      implements FlatMapFunction<Iterator<SortedRun>, Tuple2<Integer, Tuple2<Long, byte[]>>> {
     private static final long serialVersionUID = 1L;
     private final ShardPlan plan;
 
@@ -40,11 +40,11 @@ final class CutRows {
     }
 
     @Override
-    public Iterator<Tuple2<Integer, Tuple2<Long, byte[]>>> call(Iterator<WorkerRows> runs) {
+    public Iterator<Tuple2<Integer, Tuple2<Long, byte[]>>> call(Iterator<SortedRun> runs) {
       int run = TaskContext.getPartitionId();
       List<Tuple2<Integer, Tuple2<Long, byte[]>>> leavers = new ArrayList<>();
       while (runs.hasNext()) {
-        WorkerRows rows = runs.next();
+        SortedRun rows = runs.next();
         for (int worker = 0; worker < plan.workerCount(); worker++) {
           for (Kind kind : Kind.values()) {
             Part part = Part.of(plan, run, worker, kind);
@@ -60,19 +60,23 @@ final class CutRows {
 
   /** In many blocks: where very many rows are equal, one would not fit an array. */
   private static void addBlocks(
-      Part part, int address, RowBlock rows, List<Tuple2<Integer, Tuple2<Long, byte[]>>> leavers) {
-    int most = RowBlock.rowsToSend(rows.featureCount());
+      Part part,
+      int address,
+      SortedRows rows,
+      List<Tuple2<Integer, Tuple2<Long, byte[]>>> leavers) {
+    int most = Math.min(part.count(), RowBlock.rowsToSend(rows.featureCount()));
+    RowBlock block = new RowBlock(rows.featureCount(), most);
     for (int done = 0; done < part.count(); done += most) {
-      int count = Math.min(most, part.count() - done);
-      byte[] block = rows.toBytes(part.from() + done, count);
-      leavers.add(new Tuple2<>(address, new Tuple2<>(part.rank() + done, block)));
+      block.clear();
+      rows.appendTo(block, part.from() + done, Math.min(most, part.count() - done));
+      leavers.add(new Tuple2<>(address, new Tuple2<>(part.rank() + done, block.toBytes())));
     }
   }
 
   /** Joins what stayed in a run with what arrived from others. */
   static final class Assemble
       implements FlatMapFunction2<
-          Iterator<WorkerRows>, Iterator<Tuple2<Integer, Tuple2<Long, byte[]>>>, WorkerRows> {
+          Iterator<SortedRun>, Iterator<Tuple2<Integer, Tuple2<Long, byte[]>>>, WorkerRows> {
     private static final long serialVersionUID = 1L;
     private final ShardPlan plan;
 
@@ -82,9 +86,9 @@ final class CutRows {
 
     @Override
     public Iterator<WorkerRows> call(
-        Iterator<WorkerRows> runs, Iterator<Tuple2<Integer, Tuple2<Long, byte[]>>> arrivals) {
+        Iterator<SortedRun> runs, Iterator<Tuple2<Integer, Tuple2<Long, byte[]>>> arrivals) {
       int worker = TaskContext.getPartitionId();
-      WorkerRows stayed = runs.next();
+      SortedRun stayed = runs.next();
       List<Tuple2<Integer, Tuple2<Long, byte[]>>> arrived = new ArrayList<>();
       arrivals.forEachRemaining(arrived::add);
       return List.of(
@@ -97,28 +101,32 @@ final class CutRows {
     private RowBlock assembled(
         int worker,
         Kind kind,
-        WorkerRows stayed,
+        SortedRun stayed,
         List<Tuple2<Integer, Tuple2<Long, byte[]>>> arrived) {
-      RowBlock own = stayed.of(kind);
+      SortedRows own = stayed.of(kind);
       long firstRow = plan.firstRow(worker, kind);
-      int rowCount = (int) (plan.firstRow(worker + 1, kind) - firstRow);
       Part part = Part.of(plan, worker, worker, kind);
-      if (part.count() == rowCount && own.rowCount() == rowCount) {
-        return own;
-      }
-      List<Tuple2<Long, RowBlock>> pieces = new ArrayList<>();
-      RowBlock kept = new RowBlock(own.featureCount(), part.count());
-      if (part.count() > 0) {
-        kept.appendRange(own, part.from(), part.count());
-        pieces.add(new Tuple2<>(part.rank(), kept));
-      }
+      List<Tuple2<Long, PackedRows>> before = new ArrayList<>();
+      List<Tuple2<Long, PackedRows>> after = new ArrayList<>();
       for (Tuple2<Integer, Tuple2<Long, byte[]>> arrival : arrived) {
         if (BlockWriter.kind(arrival._1()) == kind) {
-          pieces.add(new Tuple2<>(arrival._2()._1(), RowBlock.fromBytes(arrival._2()._2())));
+          long rank = arrival._2()._1();
+          List<Tuple2<Long, PackedRows>> side = rank < part.rank() ? before : after;
+          side.add(new Tuple2<>(rank, new PackedRows(arrival._2()._2())));
         }
       }
+      RowBlock all =
+          new RowBlock(
+              own.featureCount(), RowBlock.rowIndex(plan.firstRow(worker + 1, kind) - firstRow));
+      appendByRank(before, all);
+      own.appendTo(all, part.from(), part.count());
+      appendByRank(after, all);
+      return all;
+    }
+
+    private static void appendByRank(List<Tuple2<Long, PackedRows>> pieces, RowBlock all) {
       pieces.sort((left, right) -> Long.compare(left._1(), right._1()));
-      return RowBlock.concatenate(own.featureCount(), pieces.stream().map(Tuple2::_2).toList());
+      pieces.forEach(piece -> all.appendAll(piece._2()));
     }
   }
 }

@@ -22,6 +22,8 @@ final class RowStatistics implements Serializable {
    */
   private static final int MOST_LABELS = RowChecks.MOST_CLASSES + 1;
 
+  private static final int LABELS_AT_A_TIME = 4096;
+
   private final long[] rows = new long[Kind.values().length];
   private final TreeMap<Float, Long> labels = new TreeMap<>();
   private final TreeMap<Float, Long> validationLabels = new TreeMap<>();
@@ -45,6 +47,8 @@ final class RowStatistics implements Serializable {
     for (Kind kind : Kind.values()) {
       statistics.count(rows.of(kind), kind);
     }
+    statistics.hashSum = rows.hashSum();
+    statistics.hashXor = rows.hashXor();
     statistics.shardTrainingWeights = shardWeights(rows, plan, worker, Kind.TRAINING);
     statistics.shardValidationWeights = shardWeights(rows, plan, worker, Kind.VALIDATION);
     return statistics;
@@ -157,31 +161,53 @@ final class RowStatistics implements Serializable {
     rows[kind.ordinal()] += block.rowCount();
     for (int row = 0; row < block.rowCount(); row++) {
       countFeatures(block.features(), row * nonFinite.length);
-      countLabel(block.label(row), kind);
       float weight = block.weight(row);
       badWeights += weight >= 0 && Float.isFinite(weight) ? 0 : 1;
       weighted |= weight != 1f;
       weighingValidationRows += kind == Kind.VALIDATION && weight > 0 ? 1 : 0;
-      hashSum += RowHash.mix(block.hash(row));
-      hashXor ^= block.hash(row);
+    }
+    float[] some = new float[Math.min(LABELS_AT_A_TIME, block.rowCount())];
+    for (int row = 0; row < block.rowCount(); row += some.length) {
+      int count = Math.min(some.length, block.rowCount() - row);
+      for (int i = 0; i < count; i++) {
+        some[i] = block.label(row + i);
+      }
+      countLabels(some, count, kind);
     }
   }
 
+  /** Nearly always all features of a row are finite: then so many times 0 are 0. */
   private void countFeatures(float[] features, int at) {
+    float zero = 0;
     for (int i = 0; i < nonFinite.length; i++) {
-      if (!Float.isFinite(features[at + i])) {
-        nonFinite[i]++;
+      zero += features[at + i] * 0f;
+    }
+    if (!(zero == 0)) {
+      for (int i = 0; i < nonFinite.length; i++) {
+        nonFinite[i] += Float.isFinite(features[at + i]) ? 0 : 1;
       }
     }
   }
 
-  private void countLabel(float label, Kind kind) {
+  /** Equal labels are counted together: a tree for each row would take as long as reading it. */
+  private void countLabels(float[] some, int count, Kind kind) {
+    Arrays.sort(some, 0, count);
+    int from = 0;
+    for (int end = 1; end <= count; end++) {
+      if (end == count || some[end] != some[from]) {
+        countLabel(some[from], end - from, kind);
+        from = end;
+      }
+    }
+  }
+
+  private void countLabel(float label, long count, Kind kind) {
     if (!Float.isFinite(label)) {
-      badLabels++;
+      badLabels += count;
     } else if (labels.size() < MOST_LABELS || labels.containsKey(label)) {
-      labels.merge(label, 1L, Long::sum);
+      labels.merge(label, count, Long::sum);
       if (kind == Kind.VALIDATION) {
-        validationLabels.merge(label, 1L, Long::sum);
+        validationLabels.merge(label, count, Long::sum);
       }
     }
   }

@@ -9,8 +9,10 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
+import scala.reflect.ClassTag$;
 import seluspark.training.ShardPlan.Kind;
 
 /**
@@ -36,12 +38,12 @@ final class ShardedRows implements AutoCloseable {
 
   static ShardedRows of(Dataset<?> table, RowColumns columns, int featureCount, Sharding sharding) {
     int workerCount = sharding.workerCount();
-    JavaRDD<Row> rows = columns.select(table).toJavaRDD();
+    JavaRDD<InternalRow> rows = internalRows(columns.select(table));
     JavaPairRDD<Integer, byte[]> blocks =
         rows.mapPartitionsToPair(
             new BlockWriter(
                 featureCount, workerCount, sharding.seed(), sharding.validationFraction()));
-    JavaRDD<WorkerRows> runs =
+    JavaRDD<SortedRun> runs =
         JavaRDD.fromRDD(
                 blocks.partitionBy(new RunPartitioner(workerCount)).rdd(), blocks.classTag())
             .mapPartitions(new SortRows(featureCount, sharding.seed()))
@@ -113,7 +115,13 @@ final class ShardedRows implements AutoCloseable {
     }
   }
 
-  private static JavaRDD<WorkerRows> cut(JavaRDD<WorkerRows> runs, ShardPlan plan) {
+  /** Rows as Spark holds them: making objects of them would take longer than reading them. */
+  private static JavaRDD<InternalRow> internalRows(Dataset<Row> rows) {
+    return JavaRDD.fromRDD(
+        rows.queryExecution().toRdd(), ClassTag$.MODULE$.apply(InternalRow.class));
+  }
+
+  private static JavaRDD<WorkerRows> cut(JavaRDD<SortedRun> runs, ShardPlan plan) {
     JavaPairRDD<Integer, Tuple2<Long, byte[]>> arrivals =
         JavaPairRDD.fromJavaRDD(runs.mapPartitions(new CutRows.Leavers(plan)))
             .partitionBy(new RunPartitioner(plan.workerCount()));
@@ -125,12 +133,12 @@ final class ShardedRows implements AutoCloseable {
     return counts.stream().mapToLong(count -> count[kind.ordinal()]).toArray();
   }
 
-  private static final class Counts implements Function<WorkerRows, long[]> {
+  private static final class Counts implements Function<SortedRun, long[]> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public long[] call(WorkerRows rows) {
-      return new long[] {rows.training().rowCount(), rows.validation().rowCount()};
+    public long[] call(SortedRun run) {
+      return run.counts();
     }
   }
 

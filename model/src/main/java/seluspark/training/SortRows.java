@@ -9,8 +9,8 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import scala.Tuple2;
 import seluspark.training.ShardPlan.Kind;
 
-/** Puts all blocks of one run into the global order of their rows. */
-final class SortRows implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>, WorkerRows> {
+/** Puts all rows of one run into their global order. */
+final class SortRows implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>, SortedRun> {
   private static final long serialVersionUID = 1L;
 
   private final int featureCount;
@@ -22,21 +22,21 @@ final class SortRows implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>
   }
 
   @Override
-  public Iterator<WorkerRows> call(Iterator<Tuple2<Integer, byte[]>> blocks) {
-    Map<Kind, List<RowBlock>> byKind = new EnumMap<>(Kind.class);
+  public Iterator<SortedRun> call(Iterator<Tuple2<Integer, byte[]>> blocks) {
+    Map<Kind, List<byte[]>> byKind = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       byKind.put(kind, new ArrayList<>());
     }
     while (blocks.hasNext()) {
       Tuple2<Integer, byte[]> block = blocks.next();
-      byKind.get(BlockWriter.kind(block._1())).add(RowBlock.fromBytes(block._2()));
+      byKind.get(BlockWriter.kind(block._1())).add(block._2());
     }
     return List.of(
-            new WorkerRows(sorted(byKind.get(Kind.TRAINING)), sorted(byKind.get(Kind.VALIDATION))))
+            new SortedRun(sorted(byKind.get(Kind.TRAINING)), sorted(byKind.get(Kind.VALIDATION))))
         .iterator();
   }
 
-  private RowBlock sorted(List<RowBlock> blocks) {
-    return RowBlock.concatenate(featureCount, blocks).sorted(seed);
+  private SortedRows sorted(List<byte[]> blocks) {
+    return SortedRows.of(featureCount, blocks, seed);
   }
 }

@@ -147,9 +147,13 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
 
   /**
    * Which error reaches the driver through Spark is chance: the culprit's or that of a peer which
-   * merely lost it. So each worker says which it is.
+   * merely lost it. So each worker says which it is. One that Spark has killed has nothing to say:
+   * its end is a consequence.
    */
   private void tellCause(int rank, Throwable cause) {
+    if (BarrierTaskContext.get().isInterrupted()) {
+      return;
+    }
     String host = SparkEnv.get().blockManager().blockManagerId().host();
     String text = FirstCause.message(cause, "worker " + rank + " on " + host);
     try {

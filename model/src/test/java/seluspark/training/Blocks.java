@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import seluspark.training.ShardPlan.Kind;
 
 /** Made-up row blocks, and what they hold as text. */
@@ -36,23 +37,42 @@ final class Blocks {
     return block;
   }
 
-  /** The same rows with one and the same hash each, as if all of them collided. */
-  static RowBlock colliding(RowBlock block) {
+  /** The bytes of the same rows with one and the same hash each, as if all of them collided. */
+  static byte[] colliding(RowBlock block) {
     byte[] bytes = block.toBytes();
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int row = 0; row < block.rowCount(); row++) {
       buffer.putLong(bytes.length - 8 * (row + 1), 42);
     }
-    return RowBlock.fromBytes(bytes);
+    return bytes;
   }
 
-  /** The rows order[0], order[1], ... of a block. */
-  static RowBlock reordered(RowBlock block, int[] order) {
-    RowBlock result = new RowBlock(block.featureCount(), order.length);
+  /** What {@link RowBlock#toBytes} made bytes of. */
+  static RowBlock fromBytes(byte[] bytes) {
+    PackedRows rows = new PackedRows(bytes);
+    RowBlock block =
+        new RowBlock(
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(), rows.rowCount());
+    block.appendAll(rows);
+    return block;
+  }
+
+  /** Those rows of {@code block} that stand at {@code order}, in that order. */
+  static RowBlock reordered(RowBlock block, int... order) {
+    return reordered(block.toBytes(), block.featureCount(), order);
+  }
+
+  static RowBlock reordered(byte[] bytes, int featureCount, int... order) {
+    PackedRows rows = new PackedRows(bytes);
+    RowBlock result = new RowBlock(featureCount, order.length);
     for (int row : order) {
-      result.append(block, row);
+      result.append(rows, row);
     }
     return result;
+  }
+
+  static RowBlock range(RowBlock block, int from, int count) {
+    return reordered(block, IntStream.range(from, from + count).toArray());
   }
 
   /** What {@code worker} hosts of rows that stand in their global order. */
@@ -65,9 +85,7 @@ final class Blocks {
   private static RowBlock hosted(ShardPlan plan, int worker, Kind kind, RowBlock rows) {
     int from = (int) plan.firstRow(worker, kind);
     int count = (int) plan.firstRow(worker + 1, kind) - from;
-    RowBlock part = new RowBlock(rows.featureCount(), count);
-    part.appendRange(rows, from, count);
-    return part;
+    return range(rows, from, count);
   }
 
   /** Each row of {@code block} in [from, end) with all that is known of it. */
@@ -79,7 +97,7 @@ final class Blocks {
         text.append(block.features()[row * block.featureCount() + i]).append(' ');
       }
       text.append("label ").append(block.label(row)).append(" weight ").append(block.weight(row));
-      rows.add(text.append(" hash ").append(block.hash(row)).toString());
+      rows.add(text.toString());
     }
     return rows;
   }

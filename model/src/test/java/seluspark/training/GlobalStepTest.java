@@ -72,8 +72,7 @@ class GlobalStepTest {
     }
     TrainingSettings settings = Runs.settings(Runs.plain("sgd", RATE), 0, 1, 60, 4);
     RowBlock none = new RowBlock(Runs.FEATURES, 0);
-    RowBlock twenty = new RowBlock(Runs.FEATURES, 20);
-    twenty.appendRange(random, 0, 20);
+    RowBlock twenty = Blocks.range(random, 0, 20);
     float[] withZeros = train(Runs.of(settings, 2, some, none, 1), some);
     float[] without = train(Runs.of(settings, 2, twenty, none, 1), twenty);
     assertThat(withZeros).containsExactly(without, within(1e-6f));

@@ -17,11 +17,11 @@ import seluspark.job.console.Versions;
 /**
  * What spark-submit starts: reads the command word and runs that command.
  *
- * <p>Exit codes: 0 done, 1 failed, 2 wrong usage. A failure that the user can mend prints one
- * message; any other prints its stack trace (see {@link RunFailure}). A command is a class with
- * {@code @Command(name = ...)} that is listed below and implements {@code Callable<Integer>} (its
- * result is the exit code) or {@code Runnable}; it inherits {@code --help}, {@code --version} and
- * {@code --stacktrace}.
+ * <p>Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused for drift. A failure that the user can
+ * mend prints one message; any other prints its stack trace (see {@link RunFailure}). A command is
+ * a class with {@code @Command(name = ...)} that is listed below and implements {@code
+ * Callable<Integer>} (its result is the exit code) or {@code Runnable}; it inherits {@code --help},
+ * {@code --version} and {@code --stacktrace}.
  */
 @Command(
     name = "seluspark",

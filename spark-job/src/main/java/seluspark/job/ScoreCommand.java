@@ -1,10 +1,12 @@
 package seluspark.job;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -12,10 +14,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import seluspark.job.pipeline.SavedPipeline;
 import seluspark.job.report.ConsoleReport;
+import seluspark.job.report.DriftRecord;
+import seluspark.job.report.RunFiles;
 import seluspark.job.settings.InputTable;
 import seluspark.job.settings.JobKeys;
 import seluspark.job.settings.JobSettings;
@@ -28,20 +35,22 @@ import seluspark.job.settings.ScoreSettings;
  */
 @Command(name = "score", description = "Scores a table with a trained model.", sortOptions = false)
 final class ScoreCommand implements Callable<Integer> {
+  /** Exit code of a job that refused a drifted table. */
+  private static final int DRIFTED = 3;
+
+  @Spec private CommandSpec spec;
+
   @Mixin private SettingsOptions options;
 
   private final ConsoleReport console = new ConsoleReport(System.out);
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     Optional<JobSettings> settings = options.read(JobKeys.of("score", ScoreSettings.settings()));
-    if (settings.isPresent()) {
-      run(settings.get());
-    }
-    return 0;
+    return settings.isPresent() ? run(settings.get()) : CommandLine.ExitCode.OK;
   }
 
-  private void run(JobSettings settings) throws InterruptedException {
+  private int run(JobSettings settings) throws InterruptedException, IOException {
     SparkSession spark = SparkSession.builder().appName("seluspark score").getOrCreate();
     OutputDirectory output =
         OutputDirectory.require(
@@ -53,12 +62,26 @@ final class ScoreCommand implements Callable<Integer> {
     output.requireApartFrom("input", input.path(), hadoop);
     output.requireApartFrom("model", settings.value(ScoreSettings.MODEL), hadoop);
     output.requireWrittenByAJob(hadoop);
+    Optional<OutputDirectory> report = reportDirectory(settings, output, hadoop);
     SavedPipeline saved = SavedPipeline.load(settings.value(ScoreSettings.MODEL));
     Dataset<Row> table = input.read(spark);
     List<String> kept =
         settings.optional(ScoreSettings.KEEP_COLS).orElse(Arrays.asList(table.columns()));
     TableColumns columns = new TableColumns(table);
     kept.forEach(name -> columns.require("keepCols", name));
+    saved.checkSchema(table.schema());
+    Optional<DriftRecord> drift =
+        report.isPresent()
+            ? new DriftMeasurement(settings, input, saved.preparer()).measure(table)
+            : Optional.empty();
+    if (drift.isPresent()) {
+      console.drift(drift.get());
+      RunFiles.write(report.get().path().toString(), drift.get(), hadoop);
+      console.places(Map.of("drift", report.get().shown(RunFiles.REPORT)));
+      if (settings.value(ScoreSettings.FAIL_ON_DRIFT) && !drift.get().drifted().isEmpty()) {
+        return refuse(drift.get());
+      }
+    }
     Observation counted = new Observation();
     saved
         .score(table, kept)
@@ -70,5 +93,33 @@ final class ScoreCommand implements Callable<Integer> {
         .save(output.path().toString());
     console.note("scored %,d rows".formatted((Long) counted.getAsJava().get("rows")));
     console.places(Map.of("scores", output.shown(".")));
+    return CommandLine.ExitCode.OK;
+  }
+
+  /** Where the drift is told; empty if it is not measured. */
+  private static Optional<OutputDirectory> reportDirectory(
+      JobSettings settings, OutputDirectory output, Configuration hadoop) {
+    if (!settings.value(ScoreSettings.MEASURE_DRIFT)) {
+      return Optional.empty();
+    }
+    String directory = settings.optional(ScoreSettings.REPORT).orElse(output.path() + "-report");
+    output.requireApartFrom("report", directory, hadoop);
+    return Optional.of(
+        OutputDirectory.require(directory, settings.value(ScoreSettings.OVERWRITE), hadoop));
+  }
+
+  private int refuse(DriftRecord drift) {
+    spec.commandLine()
+        .getErr()
+        .println(
+            "Cannot score: expected a table like that of training, found columns beyond a limit of drift: %s. Nothing was scored; see the report, then train anew, raise a limit, or set failOnDrift = false."
+                .formatted(
+                    drift.columns().stream()
+                        .filter(column -> !column.beyond().isEmpty())
+                        .map(
+                            column ->
+                                column.name() + " (" + String.join(", ", column.beyond()) + ")")
+                        .collect(Collectors.joining(", "))));
+    return DRIFTED;
   }
 }

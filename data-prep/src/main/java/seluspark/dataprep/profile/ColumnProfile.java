@@ -13,6 +13,7 @@ public final class ColumnProfile implements Serializable {
   private final CellKind kind;
   private final ValueCounts values; // null: not counted
   private final Moments moments = new Moments();
+  private final QuantileSketch quantiles = new QuantileSketch();
   private long missingCount;
   private long infiniteCount;
   private long notNumberCount;
@@ -54,6 +55,7 @@ public final class ColumnProfile implements Serializable {
       infiniteCount++;
     } else {
       moments.add(number);
+      quantiles.add(number);
       min = Math.min(min, number);
       max = Math.max(max, number);
       if (cell instanceof String text && NumberText.hasLeadingZero(text)) {
@@ -68,6 +70,7 @@ public final class ColumnProfile implements Serializable {
       values.merge(other.values);
     }
     moments.merge(other.moments);
+    quantiles.merge(other.quantiles);
     missingCount += other.missingCount;
     infiniteCount += other.infiniteCount;
     notNumberCount += other.notNumberCount;
@@ -109,6 +112,11 @@ public final class ColumnProfile implements Serializable {
   /** Count, mean and deviation of the finite numbers. */
   public Moments moments() {
     return moments;
+  }
+
+  /** How the finite numbers are distributed. */
+  public QuantileSketch quantiles() {
+    return quantiles;
   }
 
   /** The smallest finite number; +Infinity if there is none. */

@@ -19,7 +19,7 @@ public final class NearestName {
   }
 
   /** Least number of inserted, deleted or replaced letters (Levenshtein, 1966), case aside. */
-  static int distance(String left, String right) {
+  public static int distance(String left, String right) {
     String from = left.toLowerCase(Locale.ROOT);
     String to = right.toLowerCase(Locale.ROOT);
     int[] previous = new int[to.length() + 1];

@@ -16,7 +16,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import seluspark.dataprep.TablePreparerModel;
+import seluspark.dataprep.contract.SchemaCheck;
 import seluspark.estimator.SeluClassificationModel;
 
 /** What train saved: how rows are prepared, and the network that scores them. */
@@ -57,6 +59,15 @@ public record SavedPipeline(TablePreparerModel preparer, SeluClassificationModel
               + e.getMessage(),
           e);
     }
+  }
+
+  /**
+   * Checks that the table has the columns that training used; reads no row.
+   *
+   * @throws IllegalArgumentException naming every column that is missing or of another type
+   */
+  public void checkSchema(StructType schema) {
+    new SchemaCheck(preparer.columns(), schema).check(preparer.preparation().inputs());
   }
 
   /** The kept columns, then {@code probability} and {@code prediction}. */

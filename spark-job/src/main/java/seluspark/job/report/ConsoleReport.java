@@ -21,6 +21,8 @@ public final class ConsoleReport {
   /** More than these would push everything else off the screen. */
   private static final int MOST_COLUMNS = 100;
 
+  private static final int MOST_DRIFTED = 20;
+
   private final PrintStream out;
 
   public ConsoleReport(PrintStream out) {
@@ -114,6 +116,37 @@ public final class ConsoleReport {
       table.row(cells);
     }
     table.lines().forEach(this::print);
+  }
+
+  /**
+   * How a table to score differs from the training table; those columns first that changed most.
+   */
+  public void drift(DriftRecord drift) {
+    print(
+        "%s rows, drift against %s training rows; %s of %s columns beyond a limit"
+            .formatted(
+                Numbers.count(drift.rows()),
+                Numbers.count(drift.trainingRows()),
+                Numbers.count(drift.drifted().size()),
+                Numbers.count(drift.columns().size())));
+    List<DriftRecord.Column> columns = drift.mostChangedFirst();
+    TextTable table = new TextTable(WIDTH);
+    table.row("", "PSI", "missing", "beyond", "");
+    for (DriftRecord.Column column : columns.subList(0, Math.min(MOST_DRIFTED, columns.size()))) {
+      table.row(
+          DisplayText.cut(column.name(), 30),
+          DriftText.psi(column.psi()),
+          DriftText.missing(column),
+          String.join(", ", column.beyond()),
+          DriftText.notes(column));
+    }
+    table.lines().forEach(this::print);
+    if (columns.size() > MOST_DRIFTED) {
+      print(
+          "  and "
+              + Numbers.count(columns.size() - MOST_DRIFTED)
+              + " more, all of them in drift.json");
+    }
   }
 
   /** Where things are: names and paths, aligned. A path is never cut. */

@@ -1,9 +1,5 @@
 package seluspark.job.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,27 +7,20 @@ import seluspark.job.metric.BinaryEvaluation;
 import seluspark.job.metric.Evaluation;
 import seluspark.job.metric.MulticlassEvaluation;
 
-/**
- * A run as one HTML page: no script, nothing fetched, so that it opens from a mail, a bucket or a
- * locked-down desk alike, and prints.
- */
+/** A run as one HTML page. */
 public final class HtmlReport {
-
-  /**
-   * Belt and braces: were markup ever to slip through, the browser would still run and fetch
-   * nothing.
-   */
-  private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
   private static final List<String> HEADLINES =
       List.of("rocAuc", "averagePrecision", "accuracy", "f1", "macroF1", "logLoss", "brier");
 
   private final RunRecord run;
-  private final Markup html = new Markup();
+  private final Page page;
+  private final Markup html;
 
   private HtmlReport(RunRecord run) {
     this.run = run;
+    this.page = Page.titled(run.name() + " \u2013 seluspark run");
+    this.html = page.html();
   }
 
   /**
@@ -42,22 +31,13 @@ public final class HtmlReport {
   }
 
   private String page(Optional<? extends Evaluation> test) {
-    html.open("html", "lang", "en").open("head").line();
-    html.shape("meta", "charset", "utf-8").line();
-    html.shape("meta", "http-equiv", "Content-Security-Policy", "content", POLICY).line();
-    html.shape("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
-    html.shape("meta", "name", "color-scheme", "content", "light dark").line();
-    html.element("title", run.name() + " \u2013 seluspark run").line();
-    html.stylesheet(resource("report.css")).close().line();
-    html.open("body").open("main").line();
     addHeader();
     addHeadlines();
     section("Learning", LearningCharts.of(run.training()));
     test.ifPresent(this::addTest);
     section("Self-normalization", LayerCharts.of(run.training().layers()));
     addTables();
-    html.close().close().close();
-    return "<!DOCTYPE html>\n" + html + "\n";
+    return page.end();
   }
 
   private void addHeader() {
@@ -141,13 +121,5 @@ public final class HtmlReport {
 
   private void table(String title, Markup table) {
     html.open("section").element("h2", title).add(table).close().line();
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

@@ -1,0 +1,107 @@
+package seluspark.training;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The rows of one kind in one run, in their global order: the blocks as they arrived, and where in
+ * them each row is. Rows are copied only once they are known to stay.
+ */
+final class SortedRows implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Of a place, the bits that count rows within a block; the others count blocks. */
+  private static final int ROW_BITS = 12;
+
+  private final int featureCount;
+  private final byte[][] blocks;
+  private final int[] places;
+  private transient PackedRows[] packed;
+
+  private SortedRows(int featureCount, byte[][] blocks, int rowCount) {
+    this.featureCount = featureCount;
+    this.blocks = blocks;
+    this.places = new int[rowCount];
+  }
+
+  /**
+   * Puts the rows of all blocks in the order of their unsigned order keys; rows of equal hash but
+   * different content, rare as they are, in the order of their content, so that the result depends
+   * on nothing but the set of rows.
+   */
+  static SortedRows of(int featureCount, List<byte[]> blocks, long seed) {
+    long rowCount = 0;
+    for (byte[] block : blocks) {
+      rowCount += new PackedRows(block).rowCount();
+    }
+    SortedRows rows =
+        new SortedRows(featureCount, blocks.toArray(new byte[0][]), RowBlock.rowIndex(rowCount));
+    rows.sort(seed);
+    return rows;
+  }
+
+  int featureCount() {
+    return featureCount;
+  }
+
+  int rowCount() {
+    return places.length;
+  }
+
+  /** Appends the rows at [from, from + count) of the order to {@code target}. */
+  void appendTo(RowBlock target, int from, int count) {
+    PackedRows[] rows = packed();
+    for (int i = from; i < from + count; i++) {
+      target.append(rows[block(places[i])], row(places[i]));
+    }
+  }
+
+  private void sort(long seed) {
+    PackedRows[] rows = packed();
+    int[] unordered = new int[places.length];
+    long[] keys = new long[places.length];
+    int count = 0;
+    for (int block = 0; block < rows.length; block++) {
+      for (int row = 0; row < rows[block].rowCount(); row++) {
+        unordered[count] = block << ROW_BITS | row;
+        keys[count++] = RowHash.orderKey(rows[block].hash(row), seed);
+      }
+    }
+    int[] order = UnsignedOrder.of(keys);
+    for (int i = 0; i < order.length; i++) {
+      places[i] = unordered[order[i]];
+      // Sorting by insertion: of rows with one key, all but a few are in place already.
+      for (int j = i; j > 0 && keys[order[j]] == keys[order[j - 1]]; j--) {
+        if (compare(places[j - 1], places[j]) <= 0) {
+          break;
+        }
+        int place = places[j];
+        places[j] = places[j - 1];
+        places[j - 1] = place;
+      }
+    }
+  }
+
+  private int compare(int left, int right) {
+    return PackedRows.compare(packed[block(left)], row(left), packed[block(right)], row(right));
+  }
+
+  private PackedRows[] packed() {
+    if (packed == null) {
+      PackedRows[] rows = new PackedRows[blocks.length];
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = new PackedRows(blocks[i]);
+      }
+      packed = rows;
+    }
+    return packed;
+  }
+
+  private static int block(int place) {
+    return place >>> ROW_BITS;
+  }
+
+  private static int row(int place) {
+    return place & (1 << ROW_BITS) - 1;
+  }
+}
