@@ -29,7 +29,7 @@ class FitJobsSparkTest {
     assertThat(jobs).hasSize(3);
     assertThat(jobs.get(0)).contains(" at ShardedRows.java");
     assertThat(jobs.get(1)).contains(" at ShardedRows.java");
-    assertThat(jobs.get(2)).contains(" at SynchronousTraining.java");
+    assertThat(jobs.get(2)).contains(" at TrainingAttempts.java");
   }
 
   @Test
@@ -38,7 +38,7 @@ class FitJobsSparkTest {
     // A refit is part of the same job; so is validation.
     List<String> jobs = jobsOf(() -> Rows.quickClassifier().setRefit(true).fit(rows));
     assertThat(jobs.size()).isBetween(3, 4);
-    assertThat(jobs.get(jobs.size() - 1)).contains(" at SynchronousTraining.java");
+    assertThat(jobs.get(jobs.size() - 1)).contains(" at TrainingAttempts.java");
   }
 
   @Test
