@@ -34,6 +34,7 @@ public class KernelProducts {
   private float[] output;
   private float[] inputGradient;
   private double[] sums;
+  private int[] starts;
 
   static long flops(String shape) {
     long flops = 2;
@@ -54,6 +55,7 @@ public class KernelProducts {
     weights = normal((inputs + 1) * outputs, random);
     output = normal(rows * outputs, random);
     inputGradient = new float[rows * inputs];
+    starts = new int[] {0, rows};
     sums = new double[(inputs + 1) * outputs];
   }
 
@@ -70,8 +72,8 @@ public class KernelProducts {
 
   @Benchmark
   public void weightGradient() {
-    kernels.addAffineGradient(
-        inputs, outputs, rows, input, 0, output, 0, sums, 0, ExactSums.range(1));
+    kernels.affineGradient(
+        starts, 1, inputs, outputs, input, output, sums, 0, ExactSums.range(1));
   }
 
   private static float[] normal(int count, Random random) {

@@ -22,15 +22,15 @@ final class DropoutMask {
     return (int) Math.round(rate * 0x1p31);
   }
 
-  /** Writes 1 (kept) or 0 (dropped) to mask[from, to); indices count from {@code start}. */
-  static void fill(int from, int to, int start, long mixedKey, int threshold, float[] mask) {
+  /** Sets the elements of values[from, to) that are dropped; indices count from {@code start}. */
+  static void drop(
+      int from, int to, int start, long mixedKey, int threshold, float dropped, float[] values) {
     for (int i = from; i < to; i++) {
-      mask[i] = drops(i - start, mixedKey, threshold) ? 0f : 1f;
+      values[i] = drops(i - start, mixedKey, threshold) ? dropped : values[i];
     }
   }
 
-  /** Whether the element of that index is dropped. */
-  static boolean drops(int index, long mixedKey, int threshold) {
+  private static boolean drops(int index, long mixedKey, int threshold) {
     int hash = index + (int) mixedKey;
     hash = (hash ^ (hash >>> 16)) * FIRST_FACTOR;
     hash = ((hash ^ (hash >>> 15)) + (int) (mixedKey >>> 32)) * SECOND_FACTOR;

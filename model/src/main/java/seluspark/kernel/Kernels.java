@@ -1,5 +1,7 @@
 package seluspark.kernel;
 
+import java.util.Arrays;
+
 /**
  * The inner loops of a network. Matrices are dense and row-major, in flat arrays from an offset on.
  *
@@ -40,21 +42,21 @@ public interface Kernels {
       int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt);
 
   /**
-   * sums += [a 1]ᵀ·b, with a (k × m), b (k × n), sums (m + 1 × n): each element of the product is
-   * computed in float, from 0 on, then rounded and added as {@link ExactSums#add} does. The
-   * parameter gradient of a dense layer: a its input, b the gradient of its output; the last row is
-   * that of the bias.
+   * sums = the sum over micro-batches of [a 1]ᵀ·b, with a (rows × m), b (rows × n), sums (m + 1 ×
+   * n): each element of a micro-batch's product is computed in float, from 0 on, then rounded and
+   * added as {@link ExactSums#add} does. The parameter gradient of a dense layer: a its input, b
+   * the gradient of its output; the last row is that of the bias.
    *
+   * @param starts the first row of each micro-batch, and, after {@code count} of them, the end
    * @param range see {@link ExactSums#add}
    */
-  void addAffineGradient(
+  void affineGradient(
+      int[] starts,
+      int count,
       int m,
       int n,
-      int k,
       float[] a,
-      int aAt,
       float[] b,
-      int bAt,
       double[] sums,
       int sumsAt,
       double range);
@@ -65,7 +67,9 @@ public interface Kernels {
    * call gives the same bits, on every machine.
    */
   default void selu(int from, int to, SeluFactors factors, long key, float[] x, float[] y) {
-    SeluLoops.forward(from, to, from, factors, DropoutMask.mixed(key), x, y);
+    SeluLoops.forward(from, to, factors, x, y);
+    DropoutMask.drop(
+        from, to, from, DropoutMask.mixed(key), factors.threshold(), factors.dropped(), y);
   }
 
   /** dx = dy · slope on [from, to), where y is what {@link #selu} gave; dx may be dy. */
@@ -81,7 +85,8 @@ public interface Kernels {
    * @param rate probability of a 0, in [0, 1); honored to 2⁻³¹
    */
   default void dropoutMask(int from, int to, long key, double rate, float[] mask) {
-    DropoutMask.fill(from, to, from, DropoutMask.mixed(key), DropoutMask.threshold(rate), mask);
+    Arrays.fill(mask, from, to, 1f);
+    DropoutMask.drop(from, to, from, DropoutMask.mixed(key), DropoutMask.threshold(rate), 0f, mask);
   }
 
   /**

@@ -51,14 +51,13 @@ final class NetlibKernels implements Kernels {
   }
 
   @Override
-  public void addAffineGradient(
+  public void affineGradient(
+      int[] starts,
+      int count,
       int m,
       int n,
-      int k,
       float[] a,
-      int aAt,
       float[] b,
-      int bAt,
       double[] sums,
       int sumsAt,
       double range) {
@@ -66,14 +65,19 @@ final class NetlibKernels implements Kernels {
     if (products.length < length) {
       products = new float[length];
     }
-    Arrays.fill(products, 0, length, 0f);
-    add("T", "N", m, n, k, a, aAt, m, b, bAt, n, products, 0);
-    for (int row = 0; row < k; row++) {
-      for (int j = 0; j < n; j++) {
-        products[m * n + j] += b[bAt + row * n + j];
+    Arrays.fill(sums, sumsAt, sumsAt + length, 0);
+    for (int i = 0; i < count; i++) {
+      int from = starts[i];
+      int rows = starts[i + 1] - from;
+      Arrays.fill(products, 0, length, 0f);
+      add("T", "N", m, n, rows, a, from * m, m, b, from * n, n, products, 0);
+      for (int row = from; row < from + rows; row++) {
+        for (int j = 0; j < n; j++) {
+          products[m * n + j] += b[row * n + j];
+        }
       }
+      ExactSums.add(length, products, 0, sums, sumsAt, range);
     }
-    ExactSums.add(length, products, 0, sums, sumsAt, range);
   }
 
   private void add(

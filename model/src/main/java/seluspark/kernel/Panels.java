@@ -4,10 +4,13 @@ import java.util.Arrays;
 
 /**
  * Copies operands of a product to where its tiles read them one after the other: b into panels, of
- * which row p holds {@code stride} columns of step p, with zeros beyond the last column; a
+ * which row p holds {@link #WIDTH} columns of step p, with zeros beyond the last column; a
  * transposed.
  */
 final class Panels {
+  /** Columns of a panel: two vectors. */
+  static final int WIDTH = 2 * Lanes.COUNT;
+
   /** Steps copied at a time when transposing, so that the touched lines stay in cache. */
   private static final int STEP_BLOCK = 128;
 
@@ -17,42 +20,43 @@ final class Panels {
   private Panels() {}
 
   /** From b (steps × width within rows of bStride). */
-  static void pack(
-      int steps, int width, float[] b, int bAt, int bStride, float[] panels, int at, int stride) {
-    for (int j = 0; j < width; j += stride) {
-      int columns = Math.min(stride, width - j);
-      int panel = at + j * steps;
-      if (columns < stride) {
-        Arrays.fill(panels, panel, panel + steps * stride, 0f);
-      }
+  static void pack(int steps, int width, float[] b, int bAt, int bStride, float[] panels, int at) {
+    int whole = width / WIDTH * WIDTH;
+    for (int j = 0; j < whole; j += WIDTH) {
+      VectorLoops.packPanel(steps, b, bAt + j, bStride, panels, at + j * steps);
+    }
+    if (whole < width) {
+      int panel = at + whole * steps;
+      Arrays.fill(panels, panel, panel + steps * WIDTH, 0f);
       for (int p = 0; p < steps; p++) {
-        System.arraycopy(b, bAt + p * bStride + j, panels, panel + p * stride, columns);
+        for (int j = whole; j < width; j++) {
+          panels[panel + p * WIDTH + j - whole] = b[bAt + p * bStride + j];
+        }
       }
     }
   }
 
   /** From b (width × steps within rows of bStride). */
   static void packTransposed(
-      int steps, int width, float[] b, int bAt, int bStride, float[] panels, int at, int stride) {
-    for (int j = 0; j < width; j += stride) {
-      int columns = Math.min(stride, width - j);
+      int steps, int width, float[] b, int bAt, int bStride, float[] panels, int at) {
+    for (int j = 0; j < width; j += WIDTH) {
+      int columns = Math.min(WIDTH, width - j);
       int panel = at + j * steps;
-      if (columns < stride) {
-        Arrays.fill(panels, panel, panel + steps * stride, 0f);
+      if (columns < WIDTH) {
+        Arrays.fill(panels, panel, panel + steps * WIDTH, 0f);
       }
       for (int from = 0; from < steps; from += STEP_BLOCK) {
         int to = Math.min(from + STEP_BLOCK, steps);
         for (int i = 0; i < columns; i++) {
-          packColumn(from, to, b, bAt + (j + i) * bStride, panels, panel + i, stride);
+          packColumn(from, to, b, bAt + (j + i) * bStride, panels, panel + i);
         }
       }
     }
   }
 
-  private static void packColumn(
-      int from, int to, float[] b, int bAt, float[] panels, int at, int stride) {
+  private static void packColumn(int from, int to, float[] b, int bAt, float[] panels, int at) {
     for (int p = from; p < to; p++) {
-      panels[at + p * stride] = b[bAt + p];
+      panels[at + p * WIDTH] = b[bAt + p];
     }
   }
 

@@ -19,6 +19,12 @@ final class TileRows {
     return rowsLeft >= 6 && !twoFours ? 6 : rowsLeft >= 4 ? 4 : 1;
   }
 
+  /** The least number of rows from {@code rows} on that needs no tile of one row. */
+  static int whole(int rows) {
+    int unit = MANY_REGISTERS ? 4 : 2;
+    return Math.max(4, (rows + unit - 1) / unit * unit);
+  }
+
   /** For tiles one vector wide. */
   static int narrow(int rowsLeft) {
     return rowsLeft >= 8 ? 8 : rowsLeft >= 4 ? 4 : 1;

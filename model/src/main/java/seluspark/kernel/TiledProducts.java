@@ -9,13 +9,16 @@ import java.util.Arrays;
  */
 final class TiledProducts {
   private static final int LANES = Lanes.COUNT;
-  private static final int PANEL = 2 * LANES;
+  private static final int PANEL = Panels.WIDTH;
 
   /** Steps of k after which c is stored and loaded again: a panel of b then stays in cache. */
   private static final int STEP_BLOCK = 256;
 
   /** Rows of a that meet every panel before the next rows: they then stay in cache. */
   private static final int ROW_BLOCK = 96;
+
+  /** Elements of a gradient that are summed together: doubles and floats, half a second cache. */
+  private static final int GRADIENT_BLOCK = 24 * 1024;
 
   /** Up to so many rows, b is read in place: copying it would not pay. */
   private static final int FEW_ROWS = 8;
@@ -48,7 +51,7 @@ final class TiledProducts {
       int fromAt = step == 0 ? startAt : cAt;
       int fromStride = step == 0 ? 0 : n;
       packed = reserved(packed, steps * padded(n - inPlace));
-      Panels.pack(steps, n - inPlace, b, bFrom + inPlace, n, packed, 0, PANEL);
+      Panels.pack(steps, n - inPlace, b, bFrom + inPlace, n, packed, 0);
       panels(
           m,
           inPlace,
@@ -95,7 +98,7 @@ final class TiledProducts {
     do {
       int steps = Math.min(STEP_BLOCK, k - step);
       packed = reserved(packed, steps * padded(n));
-      Panels.packTransposed(steps, n, b, bAt + step, k, packed, 0, PANEL);
+      Panels.packTransposed(steps, n, b, bAt + step, k, packed, 0);
       panels(
           m,
           n,
@@ -118,61 +121,108 @@ final class TiledProducts {
   }
 
   /**
-   * Adds [a 1]ᵀ·b to sums, exactly: a (k × m), b (k × n), sums (m + 1 × n). The products of a few
-   * rows at a time are computed in float and added while they are in cache.
+   * sums = the exact sum of [a 1]ᵀ·b over micro-batches: a (rows × m), b (rows × n), sums (m + 1 ×
+   * n). A few rows of sums at a time meet all micro-batches: they, and the float products that are
+   * added to them, then stay in cache.
    */
-  void addAffineGradient(
+  void affineGradient(
+      int[] starts,
+      int count,
       int m,
       int n,
-      int k,
       float[] a,
-      int aAt,
       float[] b,
-      int bAt,
       double[] sums,
       int sumsAt,
       double range) {
-    if (k == 0) {
-      return; // An empty sum, of which products below would hold an earlier one.
+    if (n == 1) {
+      gradientOfOneColumn(starts, count, m, a, b, sums, sumsAt, range);
+      return;
     }
     int width = padded(n);
+    int rowBlock = gradientRows(n);
     zeros = reserved(zeros, width);
-    packed = reserved(packed, k * width);
-    transposed = reserved(transposed, ROW_BLOCK * STEP_BLOCK);
-    products = reserved(products, Math.min(ROW_BLOCK, m + 1) * n);
-    for (int step = 0; step < k; step += STEP_BLOCK) {
-      int steps = Math.min(STEP_BLOCK, k - step);
-      Panels.pack(steps, n, b, bAt + step * n, n, packed, step * width, PANEL);
-    }
-    for (int row = 0; row <= m; row += ROW_BLOCK) {
-      int rows = Math.min(ROW_BLOCK, m + 1 - row);
-      for (int step = 0; step < k; step += STEP_BLOCK) {
-        int steps = Math.min(STEP_BLOCK, k - step);
-        int columns = Math.min(rows, m - row);
-        Panels.transpose(steps, columns, a, aAt + step * m + row, m, transposed);
-        if (columns < rows) {
-          Arrays.fill(transposed, columns * steps, rows * steps, 1f);
-        }
-        panels(
-            rows,
-            n,
-            steps,
-            transposed,
-            0,
-            steps,
-            packed,
-            step * width,
-            PANEL,
-            steps * PANEL,
-            step == 0 ? zeros : products,
-            0,
-            step == 0 ? 0 : n,
-            products,
-            0,
-            n);
+    packed = reserved(packed, (starts[count] - starts[0]) * width);
+    transposed = reserved(transposed, rowBlock * STEP_BLOCK);
+    products = reserved(products, rowBlock * n);
+    for (int i = 0; i < count; i++) {
+      for (int step = starts[i]; step < starts[i + 1]; step += STEP_BLOCK) {
+        int steps = Math.min(STEP_BLOCK, starts[i + 1] - step);
+        Panels.pack(steps, n, b, step * n, n, packed, (step - starts[0]) * width);
       }
-      VectorLoops.addExactly(rows * n, products, sums, sumsAt + row * n, range);
     }
+    for (int row = 0; row <= m; row += rowBlock) {
+      int rows = Math.min(rowBlock, m + 1 - row);
+      Arrays.fill(sums, sumsAt + row * n, sumsAt + (row + rows) * n, 0);
+      for (int i = 0; i < count; i++) {
+        if (starts[i] < starts[i + 1]) {
+          multiplyTransposed(row, rows, starts[i], starts[i + 1], starts[0], m, n, a);
+          VectorLoops.addExactly(rows * n, products, sums, sumsAt + row * n, range);
+        }
+      }
+    }
+  }
+
+  /**
+   * The product is one column, which is contiguous: lanes run along it, the chains stay the same.
+   */
+  private void gradientOfOneColumn(
+      int[] starts,
+      int count,
+      int m,
+      float[] a,
+      float[] b,
+      double[] sums,
+      int sumsAt,
+      double range) {
+    zeros = reserved(zeros, m);
+    products = reserved(products, m + 1);
+    Arrays.fill(sums, sumsAt, sumsAt + m + 1, 0);
+    for (int i = 0; i < count; i++) {
+      int from = starts[i];
+      int steps = starts[i + 1] - from;
+      affine(1, m, steps, b, from, a, from * m, zeros, 0, products, 0);
+      float sum = 0;
+      for (int p = from; p < from + steps; p++) {
+        sum += b[p];
+      }
+      products[m] = sum;
+      VectorLoops.addExactly(m + 1, products, sums, sumsAt, range);
+    }
+  }
+
+  /** products = rows of [a 1]ᵀ·b for the steps of one micro-batch; b is packed. */
+  private void multiplyTransposed(
+      int row, int rows, int from, int to, int packedFrom, int m, int n, float[] a) {
+    int columns = Math.min(rows, m - row);
+    int wholeRows = TileRows.whole(rows);
+    for (int step = from; step < to; step += STEP_BLOCK) {
+      int steps = Math.min(STEP_BLOCK, to - step);
+      Panels.transpose(steps, columns, a, step * m + row, m, transposed);
+      Arrays.fill(transposed, columns * steps, wholeRows * steps, 1f);
+      panels(
+          wholeRows,
+          n,
+          steps,
+          transposed,
+          0,
+          steps,
+          packed,
+          (step - packedFrom) * padded(n),
+          PANEL,
+          steps * PANEL,
+          step == from ? zeros : products,
+          0,
+          step == from ? 0 : n,
+          products,
+          0,
+          n);
+    }
+  }
+
+  /** As many rows of a gradient as fit the cache together; a multiple of all tiles. */
+  private static int gradientRows(int n) {
+    return Math.max(24, Math.min(ROW_BLOCK, GRADIENT_BLOCK / n / 24 * 24));
   }
 
   /** Columns [0, n) of c, whose panels of b lie panelStride apart. */
@@ -275,7 +325,9 @@ final class TiledProducts {
   private static void copyRows(
       int rows, int width, float[] from, int at, int stride, float[] to, int toAt, int toStride) {
     for (int i = 0; i < rows; i++) {
-      System.arraycopy(from, at + i * stride, to, toAt + i * toStride, width);
+      for (int j = 0; j < width; j++) { // Often but one: too short for a call.
+        to[toAt + i * toStride + j] = from[at + i * stride + j];
+      }
     }
   }
 

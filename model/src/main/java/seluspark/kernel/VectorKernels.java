@@ -1,10 +1,15 @@
 package seluspark.kernel;
 
+import java.util.Arrays;
+
 /**
  * Kernels in vector code, all in Java. Bits are those of plain loops at every vector width, because
  * lanes run across columns and never across k.
  */
 final class VectorKernels implements Kernels {
+  /** Elements that still lie in the first cache when the second loop comes to them. */
+  private static final int CACHED = 2048;
+
   private final TiledProducts products = new TiledProducts();
 
   @Override
@@ -40,26 +45,28 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void addAffineGradient(
+  public void affineGradient(
+      int[] starts,
+      int count,
       int m,
       int n,
-      int k,
       float[] a,
-      int aAt,
       float[] b,
-      int bAt,
       double[] sums,
       int sumsAt,
       double range) {
-    products.addAffineGradient(m, n, k, a, aAt, b, bAt, sums, sumsAt, range);
+    products.affineGradient(starts, count, m, n, a, b, sums, sumsAt, range);
   }
 
   @Override
   public void selu(int from, int to, SeluFactors factors, long key, float[] x, float[] y) {
-    if (factors.threshold() == 0) {
-      VectorLoops.selu(from, to, factors, x, y);
-    } else {
-      VectorLoops.seluDropout(from, to, factors, DropoutMask.mixed(key), x, y);
+    long mixedKey = DropoutMask.mixed(key);
+    for (int at = from; at < to; at += CACHED) {
+      int end = Math.min(at + CACHED, to);
+      VectorLoops.selu(at, end, factors, x, y);
+      if (factors.threshold() > 0) {
+        VectorLoops.drop(at, end, from, mixedKey, factors.threshold(), factors.dropped(), y);
+      }
     }
   }
 
@@ -71,6 +78,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void dropoutMask(int from, int to, long key, double rate, float[] mask) {
-    VectorLoops.dropoutMask(from, to, DropoutMask.mixed(key), DropoutMask.threshold(rate), mask);
+    Arrays.fill(mask, from, to, 1f);
+    VectorLoops.drop(from, to, from, DropoutMask.mixed(key), DropoutMask.threshold(rate), 0f, mask);
   }
 }

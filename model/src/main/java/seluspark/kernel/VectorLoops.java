@@ -13,9 +13,12 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The element-wise loops that C2 does not turn into vector code by itself. Same operations as the
- * plain loops, which do the last elements, so the same bits. Each loop is one small method with one
- * species: C2 makes vector instructions of all of it or, where it is too large, of nothing.
+ * The loops that C2 does not turn into vector code by itself. Same operations as the plain loops,
+ * which do the last elements, so the same bits.
+ *
+ * <p>Each loop is one method that calls none with vectors as arguments or result. C2 may have
+ * compiled such a method by itself before, and would then call it, with each vector as an object,
+ * from a loop that is compiled later.
  */
 final class VectorLoops {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -25,63 +28,39 @@ final class VectorLoops {
       VectorSpecies.of(double.class, SPECIES.vectorShape());
   private static final int DOUBLES = DOUBLE_SPECIES.length();
   private static final IntVector INDEX = IntVector.zero(INDEX_SPECIES).addIndex(1);
-  private static final int ONE_BITS = Float.floatToRawIntBits(1f);
 
   private VectorLoops() {}
 
+  /** {@link SeluLoops#forward}. */
   static void selu(int from, int to, SeluFactors factors, float[] x, float[] y) {
     int end = from + SPECIES.loopBound(to - from);
     FloatVector positive = FloatVector.broadcast(SPECIES, factors.positive());
     FloatVector negative = FloatVector.broadcast(SPECIES, factors.negative());
     FloatVector shift = FloatVector.broadcast(SPECIES, factors.shift());
-    for (int i = from; i < end; i += SPECIES.length()) {
-      FloatVector input = FloatVector.fromArray(SPECIES, x, i);
-      kept(input, positive, negative, shift).intoArray(y, i);
-    }
-    SeluLoops.forward(end, to, from, factors, 0, x, y);
-  }
-
-  static void seluDropout(
-      int from, int to, SeluFactors factors, long mixedKey, float[] x, float[] y) {
-    int end = from + SPECIES.loopBound(to - from);
-    FloatVector positive = FloatVector.broadcast(SPECIES, factors.positive());
-    FloatVector negative = FloatVector.broadcast(SPECIES, factors.negative());
-    FloatVector shift = FloatVector.broadcast(SPECIES, factors.shift());
-    FloatVector dropped = FloatVector.broadcast(SPECIES, factors.dropped());
-    int first = (int) mixedKey;
-    int second = (int) (mixedKey >>> 32);
-    for (int i = from; i < end; i += SPECIES.length()) {
-      FloatVector input = FloatVector.fromArray(SPECIES, x, i);
-      IntVector hash = hash(i - from + first, second);
-      IntVector below = hash.lanewise(LSHR, 1).sub(factors.threshold());
-      kept(input, positive, negative, shift)
-          .blend(dropped, below.compare(LT, 0).cast(SPECIES))
-          .intoArray(y, i);
-    }
-    SeluLoops.forward(end, to, from, factors, mixedKey, x, y);
-  }
-
-  private static FloatVector kept(
-      FloatVector x, FloatVector positive, FloatVector negative, FloatVector shift) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector below = x.blend(zero, x.compare(GT, zero));
     FloatVector lowest = FloatVector.broadcast(SPECIES, SeluLoops.LOWEST);
-    FloatVector t = below.blend(lowest, below.compare(LT, lowest)).mul(1f / 16);
-    FloatVector tail =
-        FloatVector.broadcast(SPECIES, 1f / 720)
-            .fma(t, FloatVector.broadcast(SPECIES, 1f / 120))
-            .fma(t, FloatVector.broadcast(SPECIES, 1f / 24))
-            .fma(t, FloatVector.broadcast(SPECIES, 1f / 6))
-            .fma(t, FloatVector.broadcast(SPECIES, 0.5f));
-    FloatVector em = tail.mul(t).fma(t, t);
-    em = em.fma(em, em.add(em));
-    em = em.fma(em, em.add(em));
-    em = em.fma(em, em.add(em));
-    em = em.fma(em, em.add(em));
-    FloatVector above = zero.blend(x, x.compare(GT, zero));
-    return positive.fma(above, negative.fma(em, shift));
+    for (int i = from; i < end; i += SPECIES.length()) {
+      FloatVector input = FloatVector.fromArray(SPECIES, x, i);
+      FloatVector below = input.blend(zero, input.compare(GT, zero));
+      FloatVector t = below.blend(lowest, below.compare(LT, lowest)).mul(1f / 16);
+      FloatVector tail =
+          FloatVector.broadcast(SPECIES, 1f / 720)
+              .fma(t, FloatVector.broadcast(SPECIES, 1f / 120))
+              .fma(t, FloatVector.broadcast(SPECIES, 1f / 24))
+              .fma(t, FloatVector.broadcast(SPECIES, 1f / 6))
+              .fma(t, FloatVector.broadcast(SPECIES, 0.5f));
+      FloatVector em = tail.mul(t).fma(t, t);
+      em = em.fma(em, em.add(em));
+      em = em.fma(em, em.add(em));
+      em = em.fma(em, em.add(em));
+      em = em.fma(em, em.add(em));
+      FloatVector above = zero.blend(input, input.compare(GT, zero));
+      positive.fma(above, negative.fma(em, shift)).intoArray(y, i);
+    }
+    SeluLoops.forward(end, to, factors, x, y);
   }
 
+  /** {@link SeluLoops#backward}. */
   static void seluGradient(
       int from, int to, SeluFactors factors, float[] y, float[] dy, float[] dx) {
     int end = from + SPECIES.loopBound(to - from);
@@ -96,27 +75,42 @@ final class VectorLoops {
     SeluLoops.backward(end, to, factors, y, dy, dx);
   }
 
-  static void dropoutMask(int from, int to, long mixedKey, int threshold, float[] mask) {
+  /** {@link DropoutMask#drop}. */
+  static void drop(
+      int from, int to, int start, long mixedKey, int threshold, float dropped, float[] values) {
     int end = from + SPECIES.loopBound(to - from);
-    int first = (int) mixedKey;
+    int first = (int) mixedKey - start;
     int second = (int) (mixedKey >>> 32);
+    IntVector bits = FloatVector.broadcast(SPECIES, dropped).reinterpretAsInts();
     for (int i = from; i < end; i += SPECIES.length()) {
-      // All ones where the hash is below the threshold: the sign of the difference, spread.
-      IntVector dropped =
-          hash(i - from + first, second).lanewise(LSHR, 1).sub(threshold).lanewise(ASHR, 31);
-      dropped.not().and(ONE_BITS).reinterpretAsFloats().intoArray(mask, i);
+      IntVector hash = INDEX.add(i + first);
+      hash = hash.lanewise(XOR, hash.lanewise(LSHR, 16)).mul(DropoutMask.FIRST_FACTOR);
+      hash = hash.lanewise(XOR, hash.lanewise(LSHR, 15)).add(second);
+      hash = hash.mul(DropoutMask.SECOND_FACTOR);
+      hash = hash.lanewise(XOR, hash.lanewise(LSHR, 16)).mul(DropoutMask.THIRD_FACTOR);
+      hash = hash.lanewise(XOR, hash.lanewise(LSHR, 15));
+      // All ones where the hash is below the threshold: the sign of the difference, spread. A mask
+      // of integers would have to become one of floats, at a price.
+      IntVector drops = hash.lanewise(LSHR, 1).sub(threshold).lanewise(ASHR, 31);
+      FloatVector.fromArray(SPECIES, values, i)
+          .reinterpretAsInts()
+          .and(drops.not())
+          .or(bits.and(drops))
+          .reinterpretAsFloats()
+          .intoArray(values, i);
     }
-    DropoutMask.fill(end, to, from, mixedKey, threshold, mask);
+    DropoutMask.drop(end, to, start, mixedKey, threshold, dropped, values);
   }
 
-  private static IntVector hash(int first, int second) {
-    IntVector hash = mixed(INDEX.add(first), 16).mul(DropoutMask.FIRST_FACTOR);
-    hash = mixed(hash, 15).add(second).mul(DropoutMask.SECOND_FACTOR);
-    return mixed(mixed(hash, 16).mul(DropoutMask.THIRD_FACTOR), 15);
-  }
-
-  private static IntVector mixed(IntVector hash, int distance) {
-    return hash.lanewise(XOR, hash.lanewise(LSHR, distance));
+  /** Copies a panel of two vectors a row to where its rows lie without gaps. */
+  static void packPanel(int steps, float[] b, int bAt, int bStride, float[] panel, int at) {
+    int lanes = SPECIES.length();
+    for (int p = 0; p < steps; p++) {
+      int from = bAt + p * bStride;
+      int to = at + p * Panels.WIDTH;
+      FloatVector.fromArray(SPECIES, b, from).intoArray(panel, to);
+      FloatVector.fromArray(SPECIES, b, from + lanes).intoArray(panel, to + lanes);
+    }
   }
 
   /** {@link ExactSums#add} of values[0, n), two double vectors to a float vector. */
@@ -127,17 +121,14 @@ final class VectorLoops {
       FloatVector value = FloatVector.fromArray(SPECIES, values, i);
       DoubleVector low = (DoubleVector) value.convertShape(F2D, DOUBLE_SPECIES, 0);
       DoubleVector high = (DoubleVector) value.convertShape(F2D, DOUBLE_SPECIES, 1);
-      addContribution(low, overflow, sums, sumsAt + i);
-      addContribution(high, overflow, sums, sumsAt + i + DOUBLES);
+      int at = sumsAt + i;
+      DoubleVector.fromArray(DOUBLE_SPECIES, sums, at)
+          .add(low.add(ExactSums.ROUNDER).sub(ExactSums.ROUNDER).add(low.mul(overflow).mul(0.0)))
+          .intoArray(sums, at);
+      DoubleVector.fromArray(DOUBLE_SPECIES, sums, at + DOUBLES)
+          .add(high.add(ExactSums.ROUNDER).sub(ExactSums.ROUNDER).add(high.mul(overflow).mul(0.0)))
+          .intoArray(sums, at + DOUBLES);
     }
     ExactSums.add(n - end, values, end, sums, sumsAt + end, range);
-  }
-
-  private static void addContribution(DoubleVector value, double overflow, double[] sums, int at) {
-    DoubleVector rounded = value.add(ExactSums.ROUNDER).sub(ExactSums.ROUNDER);
-    DoubleVector outOfRange = value.mul(overflow).mul(0.0);
-    DoubleVector.fromArray(DOUBLE_SPECIES, sums, at)
-        .add(rounded.add(outOfRange))
-        .intoArray(sums, at);
   }
 }

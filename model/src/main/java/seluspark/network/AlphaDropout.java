@@ -83,7 +83,7 @@ public record AlphaDropout(int width, double rate) implements Layer {
   }
 
   @Override
-  public void addParameterGradient(
+  public void parameterGradient(
       LayerBuffers buffers, MicroBatches batches, double[] sums, int at, double range) {}
 
   /** inputGradient = a · mask · outputGradient. */

@@ -51,24 +51,20 @@ public record Dense(int inputWidth, int outputWidth) implements Layer {
 
   /** Gradient of W = inputᵀ · outputGradient, that of b = column sums of outputGradient. */
   @Override
-  public void addParameterGradient(
+  public void parameterGradient(
       LayerBuffers buffers, MicroBatches batches, double[] sums, int at, double range) {
-    for (int i = 0; i < batches.count(); i++) {
-      int row = batches.start(i);
-      buffers
-          .kernels()
-          .addAffineGradient(
-              inputWidth,
-              outputWidth,
-              batches.start(i + 1) - row,
-              buffers.input(),
-              row * inputWidth,
-              buffers.outputGradient(),
-              row * outputWidth,
-              sums,
-              at,
-              range);
-    }
+    buffers
+        .kernels()
+        .affineGradient(
+            batches.starts(),
+            batches.count(),
+            inputWidth,
+            outputWidth,
+            buffers.input(),
+            buffers.outputGradient(),
+            sums,
+            at,
+            range);
   }
 
   /** inputGradient (rows × inputWidth) = outputGradient (rows × outputWidth) · Wᵀ. */

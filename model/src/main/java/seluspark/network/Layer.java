@@ -24,12 +24,12 @@ public sealed interface Layer permits Dense, SeluActivation, AlphaDropout {
   void forward(LayerBuffers buffers, MicroBatches batches, float[] parameters, int at);
 
   /**
-   * Adds, for each micro-batch, the derivative of the loss to this layer's part of the sums, from
-   * input and outputGradient.
+   * Overwrites this layer's part of sums with the derivative of the loss, added exactly over
+   * micro-batches, from input and outputGradient.
    *
    * @param range see {@link seluspark.kernel.ExactSums#add}
    */
-  void addParameterGradient(
+  void parameterGradient(
       LayerBuffers buffers, MicroBatches batches, double[] sums, int at, double range);
 
   /** Writes inputGradient from outputGradient and what the matching forward left behind. */

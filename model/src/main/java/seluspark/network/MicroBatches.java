@@ -47,6 +47,11 @@ public final class MicroBatches {
     return starts[index];
   }
 
+  /** The first row of each and, after count() of them, the end; the live array. */
+  int[] starts() {
+    return starts;
+  }
+
   /** The key of one layer's dropout in a micro-batch. */
   long layerKey(int index, int layerIndex) {
     return DropoutKey.ofLayer(dropoutKeys[index], layerIndex);

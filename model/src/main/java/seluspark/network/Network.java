@@ -155,11 +155,11 @@ public final class Network {
   }
 
   /**
-   * Adds the derivative of the loss with respect to the parameters to sums, exactly: each
-   * micro-batch's is computed in float, rounded and added by itself. Its derivative with respect to
-   * the output the caller has put into {@code workspace.outputGradient()}. Follows a {@link
-   * #forward} with the same workspace, parameters and micro-batches. Gradients in the workspace are
-   * used up.
+   * Overwrites sums with the derivative of the loss with respect to the parameters, added exactly
+   * over micro-batches: that of each is computed in float and rounded by itself. The loss's
+   * derivative with respect to the output the caller has put into {@code
+   * workspace.outputGradient()}. Follows a {@link #forward} with the same workspace, parameters and
+   * micro-batches. Gradients in the workspace are used up.
    *
    * @param sums in the layout of the parameters
    * @param range see {@link seluspark.kernel.ExactSums#add}
@@ -173,7 +173,7 @@ public final class Network {
     for (int i = layers.size() - 1; i >= 0; i--) {
       Layer layer = layers.get(i);
       LayerBuffers buffers = workspace.buffers(i);
-      layer.addParameterGradient(buffers, batches, sums, parametersAt[i], range);
+      layer.parameterGradient(buffers, batches, sums, parametersAt[i], range);
       if (i > 0) {
         layer.inputGradient(buffers, batches, parameters, parametersAt[i]);
       }

@@ -77,7 +77,7 @@ public final class SeluActivation implements Layer {
   }
 
   @Override
-  public void addParameterGradient(
+  public void parameterGradient(
       LayerBuffers buffers, MicroBatches batches, double[] sums, int at, double range) {}
 
   /** inputGradient = outputGradient · slope, where the slope is recovered from the output. */

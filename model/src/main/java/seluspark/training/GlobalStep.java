@@ -100,8 +100,6 @@ final class GlobalStep {
   /** The gradients of some shards in {@code sums} and their losses in {@code losses}. */
   private void addGradients(
       List<ShardCursor> shards, int step, long globalStep, double stepWeight, float[] parameters) {
-    Arrays.fill(sums, 0);
-    Arrays.fill(losses, 0);
     double scale = stepWeight > 0 ? 1 / stepWeight : 0;
     gather(shards, step, globalStep);
     network.forward(workspace, parameters, batches);

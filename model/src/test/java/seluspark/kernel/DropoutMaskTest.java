@@ -3,6 +3,7 @@ package seluspark.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +13,8 @@ final class DropoutMaskTest {
 
   private static float[] mask(long key, double rate) {
     float[] mask = new float[N];
-    DropoutMask.fill(0, N, 0, DropoutMask.mixed(key), DropoutMask.threshold(rate), mask);
+    Arrays.fill(mask, 1f);
+    DropoutMask.drop(0, N, 0, DropoutMask.mixed(key), DropoutMask.threshold(rate), 0f, mask);
     return mask;
   }
 

@@ -27,7 +27,7 @@ public final class KernelDigest {
       double[] sums = new double[(m + 1) * n];
       kernels.affine(m, n, k, a, 0, b, 0, RandomArrays.gaussian(n, round + 2), 0, c, 0);
       kernels.productWithTransposed(m, n, k, a, 0, b, 0, withTransposed, 0);
-      kernels.addAffineGradient(m, n, k, a, 0, b, 0, sums, 0, 1);
+      kernels.affineGradient(new int[] {0, k / 2, k}, 2, m, n, a, b, sums, 0, 1);
       float[] mask = new float[m * n];
       kernels.dropoutMask(0, m * n, round, 0.1, mask);
       kernels.selu(0, m * n, SeluFactors.of(0.92, 0.16, round % 2 * 0.1), round, c, c);

@@ -12,7 +12,7 @@ final class SeluLoopsTest {
 
   private static float[] selu(float... x) {
     float[] y = new float[x.length];
-    SeluLoops.forward(0, x.length, 0, SeluFactors.PLAIN, 0, x, y);
+    SeluLoops.forward(0, x.length, SeluFactors.PLAIN, x, y);
     return y;
   }
 
@@ -77,7 +77,7 @@ final class SeluLoopsTest {
   @Test
   void worksInPlaceOnTheFirstElements() {
     float[] x = {-1, 2, -1};
-    SeluLoops.forward(0, 2, 0, SeluFactors.PLAIN, 0, x, x);
+    SeluLoops.forward(0, 2, SeluFactors.PLAIN, x, x);
     assertThat(x).containsExactly(selu(-1)[0], selu(2)[0], -1);
   }
 }

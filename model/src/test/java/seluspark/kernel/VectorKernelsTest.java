@@ -46,7 +46,7 @@ final class VectorKernelsTest extends KernelsContract {
     Kernels kernels = newKernels();
     kernels.affine(m, n, k, a, 0, b, 0, bias, 0, affine, 0);
     kernels.productWithTransposed(m, n, k, a, 0, bTransposed, 0, withTransposed, 0);
-    kernels.addAffineGradient(m, n, k, aTransposed, 0, b, 0, gradient, 0, 256);
+    kernels.affineGradient(new int[] {0, k}, 1, m, n, aTransposed, b, gradient, 0, 256);
     float[] expected = new float[m * n];
     double[] expectedGradient = new double[(m + 1) * n];
     for (int i = 0; i <= m; i++) {
