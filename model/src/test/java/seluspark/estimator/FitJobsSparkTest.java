@@ -3,6 +3,7 @@ package seluspark.estimator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.ml.attribute.AttributeGroup;
@@ -59,8 +60,12 @@ class FitJobsSparkTest {
         new SparkListener() {
           @Override
           public void onJobStart(SparkListenerJobStart job) {
-            List<StageInfo> stages = CollectionConverters.asJava(job.stageInfos());
-            jobs.add(stages.get(stages.size() - 1).name());
+            // They come in no order; a job's own stage is made after those it reads from.
+            jobs.add(
+                CollectionConverters.asJava(job.stageInfos()).stream()
+                    .max(Comparator.comparingInt(StageInfo::stageId))
+                    .orElseThrow()
+                    .name());
           }
         };
     awaitListeners(spark);
