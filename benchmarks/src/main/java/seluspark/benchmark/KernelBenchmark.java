@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.launcher.JavaModuleOptions;
@@ -68,14 +69,16 @@ public final class KernelBenchmark implements Callable<Integer> {
     for (RunResult result : loops) {
       double nanos = nanos(result) / KernelLoops.ELEMENTS;
       row(result, "", nanos, nanos / copy);
-      check(result, nanos / copy <= MOST_COPIES, "at most " + MOST_COPIES + " copies");
+      check(
+          name(result), result, nanos / copy <= MOST_COPIES, "at most " + MOST_COPIES + " copies");
     }
     System.out.printf("%-16s %-14s %12s %8s %10s%n", "product", "shape", "GFLOP/s", "", "bytes");
     for (RunResult result : run(KernelProducts.class)) {
       String shape = result.getParams().getParam("shape");
       double gigaflops = KernelProducts.flops(shape) / nanos(result);
       row(result, shape, gigaflops, Double.NaN);
-      check(result, 1 / gigaflops <= MOST_COPIES_A_FLOP * copy, "a FLOP in a copy's time");
+      boolean isFast = 1 / gigaflops <= MOST_COPIES_A_FLOP * copy;
+      check(name(result) + " " + shape, result, isFast, "a FLOP in a copy's time");
     }
     failures.forEach(System.out::println);
     if (json != null) {
@@ -105,12 +108,12 @@ public final class KernelBenchmark implements Callable<Integer> {
             bytes(result)));
   }
 
-  private void check(RunResult result, boolean isFast, String expected) {
+  private void check(String name, RunResult result, boolean isFast, String expected) {
     if (!isFast) {
-      failures.add("slow: " + name(result) + ", expected " + expected);
+      failures.add("slow: " + name + ", expected " + expected);
     }
     if (bytes(result) > MOST_BYTES) {
-      failures.add("allocates: " + name(result) + ", " + bytes(result) + " bytes a call");
+      failures.add("allocates: " + name + ", " + bytes(result) + " bytes a call");
     }
   }
 
@@ -144,7 +147,7 @@ public final class KernelBenchmark implements Callable<Integer> {
   private static double bytes(RunResult result) {
     return result.getSecondaryResults().entrySet().stream()
         .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))
-        .map(java.util.Map.Entry::getValue)
+        .map(Map.Entry::getValue)
         .mapToDouble(Result::getScore)
         .findFirst()
         .orElse(0);

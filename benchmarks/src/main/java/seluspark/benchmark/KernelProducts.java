@@ -72,8 +72,7 @@ public class KernelProducts {
 
   @Benchmark
   public void weightGradient() {
-    kernels.affineGradient(
-        starts, 1, inputs, outputs, input, output, sums, 0, ExactSums.range(1));
+    kernels.affineGradient(starts, 1, inputs, outputs, input, output, sums, 0, ExactSums.range(1));
   }
 
   private static float[] normal(int count, Random random) {
