@@ -9,10 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +67,7 @@ final class ModelDirectory {
           .addObject()
           .put("name", part.getKey())
           .put("bytes", part.getValue().length)
-          .put("sha256", sha256(part.getValue()));
+          .put("sha256", Sha256.hex(part.getValue()));
     }
     ObjectNode extra = JSON.createObjectNode();
     extra.set(MANIFEST, manifest);
@@ -207,9 +204,9 @@ final class ModelDirectory {
     }
     check(content.length == bytes, bytes + " bytes in " + file, content.length + " bytes");
     check(
-        sha256(content).equals(entry.path("sha256").asText()),
+        Sha256.hex(content).equals(entry.path("sha256").asText()),
         "SHA-256 " + entry.path("sha256").asText() + " of " + file,
-        sha256(content));
+        Sha256.hex(content));
     return content;
   }
 
@@ -243,13 +240,5 @@ final class ModelDirectory {
       in.readFully(0, content);
     }
     return content;
-  }
-
-  static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
   }
 }

@@ -36,7 +36,7 @@ public final class NetworkFiles {
 
   /** SHA-256, as 64 hexadecimal digits, of the file that {@link #write} makes. */
   public static String sha256(Network network, float[] parameters) {
-    return ModelDirectory.sha256(write(network, parameters));
+    return Sha256.hex(write(network, parameters));
   }
 
   private static List<Safetensors.Slot> slots(Network network) {

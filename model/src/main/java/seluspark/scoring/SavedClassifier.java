@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import seluspark.network.Network;
 import seluspark.persistence.NetworkFiles;
+import seluspark.persistence.Sha256;
 
 /**
  * Reads a saved classifier with the JDK's own files: the metadata file names the data directory and
@@ -72,7 +70,7 @@ final class SavedClassifier {
         require(Files.isRegularFile(file), "a file " + file, "none");
         byte[] content = Files.readAllBytes(file);
         require(
-            entry.path("sha256").asText().equals(sha256(content)),
+            entry.path("sha256").asText().equals(Sha256.hex(content)),
             name + " as it was saved",
             "a damaged one");
         return content;
@@ -98,13 +96,5 @@ final class SavedClassifier {
   private String message(String expected, String found) {
     return "Cannot load a model from %s: expected %s, found %s"
         .formatted(directory, expected, found);
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -50,9 +50,9 @@ final class CheckpointDesk implements MailHandler, CheckpointSink {
 
   /** Takes a whole checkpoint from the driver itself. */
   @Override
-  public void accept(Checkpoint whole) {
+  public void accept(Checkpoint checkpoint) {
     synchronized (this) {
-      newest = List.of(whole.toBytes());
+      newest = List.of(checkpoint.toBytes());
     }
     onNewest.run();
   }

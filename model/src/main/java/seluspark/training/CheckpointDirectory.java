@@ -3,8 +3,6 @@ package seluspark.training;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -24,6 +22,7 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import seluspark.persistence.Sha256;
 
 /**
  * The checkpoints of one training on any Hadoop file system, in {@code <checkpointDir>/<name>/}. A
@@ -35,7 +34,6 @@ final class CheckpointDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointDirectory.class);
   private static final long MAGIC = 0x73656c75_636b7031L;
   private static final int HEADER_BYTES = 12;
-  private static final int DIGEST_BYTES = 32;
   private static final Pattern NAME = Pattern.compile("checkpoint-(\\d{10})-[0-9a-f-]{36}");
   private static final String PENDING = ".pending-";
   private static final long ABANDONED_AFTER_MILLISECONDS = 600_000;
@@ -95,7 +93,7 @@ final class CheckpointDirectory {
         out.writeLong(MAGIC);
         out.writeInt(content.length);
         out.write(content);
-        out.write(digest(content));
+        out.write(Sha256.digest(content));
         out.hsync();
       }
       files.rename(
@@ -127,17 +125,17 @@ final class CheckpointDirectory {
 
   private Checkpoint read(Path file) throws IOException {
     long length = files.getFileStatus(file).getLen();
-    require(length >= HEADER_BYTES + DIGEST_BYTES && length < Integer.MAX_VALUE, "a whole file");
+    require(length >= HEADER_BYTES + Sha256.BYTES && length < Integer.MAX_VALUE, "a whole file");
     byte[] bytes = new byte[(int) length];
     try (FSDataInputStream in = files.open(file)) {
       in.readFully(0, bytes);
     }
     ByteBuffer header = ByteBuffer.wrap(bytes);
     require(header.getLong() == MAGIC, "a checkpoint of this format");
-    require(header.getInt() == length - HEADER_BYTES - DIGEST_BYTES, "all of its bytes");
-    byte[] content = Arrays.copyOfRange(bytes, HEADER_BYTES, bytes.length - DIGEST_BYTES);
-    byte[] digest = Arrays.copyOfRange(bytes, bytes.length - DIGEST_BYTES, bytes.length);
-    require(MessageDigest.isEqual(digest, digest(content)), "the SHA-256 it was written with");
+    require(header.getInt() == length - HEADER_BYTES - Sha256.BYTES, "all of its bytes");
+    byte[] content = Arrays.copyOfRange(bytes, HEADER_BYTES, bytes.length - Sha256.BYTES);
+    byte[] digest = Arrays.copyOfRange(bytes, bytes.length - Sha256.BYTES, bytes.length);
+    require(Arrays.equals(digest, Sha256.digest(content)), "the SHA-256 it was written with");
     return Checkpoint.fromBytes(content);
   }
 
@@ -183,14 +181,6 @@ final class CheckpointDirectory {
       files.delete(file, false);
     } catch (IOException | RuntimeException e) {
       LOG.warn("Cannot remove {}: {}", file, e.getMessage());
-    }
-  }
-
-  private static byte[] digest(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
     }
   }
 }

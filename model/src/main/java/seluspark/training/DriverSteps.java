@@ -30,7 +30,7 @@ final class DriverSteps implements Steps {
   private final Evaluator evaluator;
   private int epoch;
   private double[] weights;
-  private Diagnosis diagnosis;
+  private int step;
 
   DriverSteps(RunContext run, JavaRDD<WorkerRows> workers) {
     this.run = run;
@@ -59,32 +59,27 @@ final class DriverSteps implements Steps {
 
   @Override
   public boolean take(
-      int step,
+      int number,
       long globalStepNumber,
       float learningRate,
       float[] parameters,
       double[] lossSums,
       ExchangeClock clock)
       throws IOException {
+    step = number;
     Broadcast<float[]> shared = spark.broadcast(parameters);
     try {
       clock.start();
-      double[] sums =
-          sum(new Gradients(run, epoch, step, globalStepNumber, weightOf(step), shared));
+      double[] sums = sum(new Gradients(run, epoch, step, globalStepNumber, weightOf(), shared));
       clock.stop();
       globalStep.receive(sums);
-      boolean taken = globalStep.update(learningRate, parameters, lossSums, clock);
-      if (!taken) {
-        diagnosis = globalStep.diagnosis();
-        diagnosis.take(sum(new LargestFeatures(run, epoch, step)));
-      }
-      return taken;
+      return globalStep.update(learningRate, parameters, lossSums, clock);
     } finally {
       shared.destroy();
     }
   }
 
-  private double weightOf(int step) {
+  private double weightOf() {
     if (weights == null) {
       return run.rowsOfStep(step);
     }
@@ -96,7 +91,9 @@ final class DriverSteps implements Steps {
   }
 
   @Override
-  public Diagnosis diagnosis() {
+  public Diagnosis diagnosis() throws IOException {
+    Diagnosis diagnosis = globalStep.diagnosis();
+    diagnosis.take(sum(new LargestFeatures(run, epoch, step)));
     return diagnosis;
   }
 

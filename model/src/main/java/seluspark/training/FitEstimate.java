@@ -39,15 +39,12 @@ final class FitEstimate {
     counts.forEach(
         row -> labels.put(row.isNullAt(0) ? Double.NaN : row.getDouble(0), row.getLong(1)));
     long rows = labels.size() > MOST_LABELS ? table.count() : sum(labels);
-    int outputWidth = Math.max(1, labels.size() > 2 ? labels.size() : 1);
+    int outputWidth = labels.size() > 2 ? labels.size() : 1;
     Network network =
         Network.selfNormalizing(featureCount, settings.network().hiddenLayers(), outputWidth, 0);
     boolean isDriverLed = Preflight.isDriverLed(spark.conf(), settings.exchange());
-    int slots = Preflight.slotsNow(spark);
-    int workers =
-        settings.workers() > 0
-            ? settings.workers()
-            : Math.min(settings.shards(), Math.max(1, slots));
+    int slots = Preflight.slots(spark);
+    int workers = Preflight.workersOn(slots, settings);
     long parameters = network.parameterCount();
     return new FitExplanation(
         isDriverLed ? Exchange.DRIVER : Exchange.ALLREDUCE,

@@ -34,14 +34,14 @@ final class Preflight {
               + "; raise numShards (or batchSize, from which it follows), which changes the result");
     }
     if (isDriverLed) {
-      return asked > 0 ? asked : Math.min(settings.shards(), Math.max(1, slots(spark)));
+      return workersOn(slots(spark), settings);
     }
     int slots =
         slots(
             () -> slots(spark),
             Math.max(1, asked),
             spark.isLocal() ? 0 : Math.min(secondsToWaitForSlots(spark.conf()), MOST_SECONDS));
-    int workers = asked == 0 ? Math.min(slots, settings.shards()) : asked;
+    int workers = workersOn(slots, settings);
     requireSlots(workers, slots);
     if (workers > 1 && !spark.isLocal()) {
       requirePlainTraffic(spark.conf());
@@ -49,7 +49,15 @@ final class Preflight {
     return workers;
   }
 
-  private static int slots(SparkContext spark) {
+  /** The number asked for, or one worker a slot if it is left to us. */
+  static int workersOn(int slots, TrainingSettings settings) {
+    return settings.workers() > 0
+        ? settings.workers()
+        : Math.min(settings.shards(), Math.max(1, slots));
+  }
+
+  /** Task slots of the application now, busy ones included. */
+  static int slots(SparkContext spark) {
     return spark.maxNumConcurrentTasks(spark.resourceProfileManager().defaultResourceProfile());
   }
 
@@ -85,11 +93,6 @@ final class Preflight {
               + " by spark.executor.instances or spark.cores.max");
     }
     return exchange == Exchange.DRIVER || isDynamic;
-  }
-
-  /** Task slots of the application now, busy ones included. */
-  static int slotsNow(SparkContext spark) {
-    return slots(spark);
   }
 
   static void requireSlots(int workers, int slots) {

@@ -1,10 +1,8 @@
 package seluspark.training;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
+import seluspark.persistence.Sha256;
 
 /**
  * Tells trainings apart: two have the same signature only if rows and settings would give the same
@@ -34,12 +32,6 @@ final class RunSignature {
             String.valueOf(settings.shards()),
             String.valueOf(settings.seed()),
             String.valueOf(settings.recovery().maxSkippedSteps()));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
+    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, HEX_DIGITS);
   }
 }

@@ -18,9 +18,10 @@ import seluspark.training.ShardPlan.Kind;
 /**
  * The rows of a table as float32 blocks, dealt to shards and held by the executors until closed.
  *
- * <p>This is the only read of the table, and one shuffle of blocks. The order of a row is that of a
- * hash of its content, so neither the partitioning nor the order of the input matters, and equal
- * rows are interchangeable.
+ * <p>This is the only read of the table. All rows cross the network once, to the worker whose range
+ * of hashes is theirs; then the few beyond the bounds of an even share go to a neighbour. The order
+ * of a row is that of a hash of its content, so neither the partitioning nor the order of the input
+ * matters, and equal rows are interchangeable.
  */
 final class ShardedRows implements AutoCloseable {
   private final ShardPlan plan;

@@ -1,7 +1,5 @@
 package seluspark.training;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -136,10 +134,8 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
   }
 
   private void report(EpochReport epoch) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      epoch.write(out);
-      WorkerMail.tellEpoch(ticket.mailboxName(), ticket.attempt(), bytes.toByteArray());
+    try {
+      WorkerMail.tellEpoch(ticket.mailboxName(), ticket.attempt(), epoch);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot report an epoch to the driver", e);
     }

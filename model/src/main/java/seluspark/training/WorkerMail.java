@@ -1,7 +1,9 @@
 package seluspark.training;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -41,8 +43,10 @@ final class WorkerMail {
         mailbox, ARRIVAL, attempt, ByteBuffer.allocate(4 + id.length).putInt(rank).put(id).array());
   }
 
-  static void tellEpoch(String mailbox, int attempt, byte[] report) throws IOException {
-    tell(mailbox, EPOCH, attempt, report);
+  static void tellEpoch(String mailbox, int attempt, EpochReport report) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    report.write(new DataOutputStream(bytes));
+    tell(mailbox, EPOCH, attempt, bytes.toByteArray());
   }
 
   static void tellSilent(String mailbox, int attempt, int rank) throws IOException {

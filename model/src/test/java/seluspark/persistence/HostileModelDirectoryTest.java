@@ -70,9 +70,9 @@ class HostileModelDirectoryTest {
   void aPartOfOtherContent() throws IOException {
     Files.writeString(weights, "THE WEIGHTS");
     refusal(metadata)
-        .hasMessageContaining("expected SHA-256 " + ModelDirectory.sha256("the weights".getBytes()))
+        .hasMessageContaining("expected SHA-256 " + Sha256.hex("the weights".getBytes()))
         .hasMessageContaining(
-            "of file:" + weights + ", found " + ModelDirectory.sha256("THE WEIGHTS".getBytes()));
+            "of file:" + weights + ", found " + Sha256.hex("THE WEIGHTS".getBytes()));
   }
 
   @Test
@@ -145,7 +145,7 @@ class HostileModelDirectoryTest {
   }
 
   private static String weightsSha() {
-    return ModelDirectory.sha256("the weights".getBytes());
+    return Sha256.hex("the weights".getBytes());
   }
 
   private static String with(String bytes) {
