@@ -1,12 +1,15 @@
 package seluspark.job;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Which package of the application may know which. */
 @AnalyzeClasses(
@@ -42,7 +45,31 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "seluspark.dataprep..", "seluspark.estimator..", "seluspark.training..");
 
+  /** Each package below the application's own may know those before it. */
+  private static final List<String> ORDER =
+      Stream.of("settings", "metric", "console", "report", "pipeline", "benchmark")
+          .map(name -> "seluspark.job." + name + "..")
+          .toList();
+
   @ArchTest
-  static final ArchRule arrowsRunOneWay =
-      slices().matching("seluspark.job.(*)..").should().beFreeOfCycles();
+  static final ArchRule everyPackageHasItsPlace =
+      classes()
+          .that()
+          .resideInAPackage("seluspark.job..")
+          .should()
+          .resideInAnyPackage(
+              Stream.concat(Stream.of("seluspark.job"), ORDER.stream()).toArray(String[]::new));
+
+  @ArchTest
+  static void arrowsRunOneWay(JavaClasses ours) {
+    for (int i = 0; i < ORDER.size() - 1; i++) {
+      noClasses()
+          .that()
+          .resideInAPackage(ORDER.get(i))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ORDER.subList(i + 1, ORDER.size()).toArray(String[]::new))
+          .check(ours);
+    }
+  }
 }
