@@ -19,6 +19,11 @@ final class Panels {
 
   private Panels() {}
 
+  /** Columns of all panels together that hold so many columns. */
+  static int padded(int columns) {
+    return (columns + WIDTH - 1) / WIDTH * WIDTH;
+  }
+
   /** From b (steps × width within rows of bStride). */
   static void pack(int steps, int width, float[] b, int bAt, int bStride, float[] panels, int at) {
     int whole = width / WIDTH * WIDTH;

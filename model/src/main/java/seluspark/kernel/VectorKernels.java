@@ -11,6 +11,7 @@ final class VectorKernels implements Kernels {
   private static final int CACHED = 2048;
 
   private final TiledProducts products = new TiledProducts();
+  private final TiledGradient gradient = new TiledGradient(products);
 
   @Override
   public String name() {
@@ -55,7 +56,7 @@ final class VectorKernels implements Kernels {
       double[] sums,
       int sumsAt,
       double range) {
-    products.affineGradient(starts, count, m, n, a, b, sums, sumsAt, range);
+    gradient.affineGradient(starts, count, m, n, a, b, sums, sumsAt, range);
   }
 
   @Override
