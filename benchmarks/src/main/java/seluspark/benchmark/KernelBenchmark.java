@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.launcher.JavaModuleOptions;
@@ -68,17 +69,14 @@ public final class KernelBenchmark implements Callable<Integer> {
     System.out.printf("%-16s %-14s %12s %8s %10s%n", "loop", "", "ns/element", "copies", "bytes");
     for (RunResult result : loops) {
       double nanos = nanos(result) / KernelLoops.ELEMENTS;
-      row(result, "", nanos, nanos / copy);
-      check(
-          name(result), result, nanos / copy <= MOST_COPIES, "at most " + MOST_COPIES + " copies");
+      row(result, nanos, nanos / copy);
+      check(result, nanos / copy <= MOST_COPIES, "at most " + MOST_COPIES + " copies");
     }
     System.out.printf("%-16s %-14s %12s %8s %10s%n", "product", "shape", "GFLOP/s", "", "bytes");
     for (RunResult result : run(KernelProducts.class)) {
-      String shape = result.getParams().getParam("shape");
-      double gigaflops = KernelProducts.flops(shape) / nanos(result);
-      row(result, shape, gigaflops, Double.NaN);
-      boolean isFast = 1 / gigaflops <= MOST_COPIES_A_FLOP * copy;
-      check(name(result) + " " + shape, result, isFast, "a FLOP in a copy's time");
+      double gigaflops = KernelProducts.flops(shape(result)) / nanos(result);
+      row(result, gigaflops, Double.NaN);
+      check(result, 1 / gigaflops <= MOST_COPIES_A_FLOP * copy, "a FLOP in a copy's time");
     }
     failures.forEach(System.out::println);
     if (json != null) {
@@ -87,12 +85,12 @@ public final class KernelBenchmark implements Callable<Integer> {
     return failures.isEmpty() ? 0 : 1;
   }
 
-  private void row(RunResult result, String shape, double figure, double copies) {
+  private void row(RunResult result, double figure, double copies) {
     System.out.printf(
         Locale.ROOT,
         "%-16s %-14s %12.3f %8s %10.2f%n",
         name(result),
-        shape,
+        shape(result),
         figure,
         Double.isNaN(copies) ? "" : String.format(Locale.ROOT, "%.1f", copies),
         bytes(result));
@@ -102,13 +100,14 @@ public final class KernelBenchmark implements Callable<Integer> {
             "{\"java\":\"%s\",\"kernel\":\"%s\",\"shape\":\"%s\",\"%s\":%.4f,\"bytes\":%.2f}%n",
             System.getProperty("java.version"),
             name(result),
-            shape,
-            shape.isEmpty() ? "nanosPerElement" : "gigaflops",
+            shape(result),
+            shape(result).isEmpty() ? "nanosPerElement" : "gigaflops",
             figure,
             bytes(result)));
   }
 
-  private void check(String name, RunResult result, boolean isFast, String expected) {
+  private void check(RunResult result, boolean isFast, String expected) {
+    String name = (name(result) + " " + shape(result)).strip();
     if (!isFast) {
       failures.add("slow: " + name + ", expected " + expected);
     }
@@ -125,9 +124,9 @@ public final class KernelBenchmark implements Callable<Integer> {
             .timeUnit(TimeUnit.NANOSECONDS)
             .forks(quick ? 1 : 3)
             .warmupIterations(3)
-            .warmupTime(TimeValue.milliseconds(quick ? 200 : 1000))
+            .warmupTime(TimeValue.seconds(1)) // Less, and C2 is not done with the products.
             .measurementIterations(quick ? 3 : 5)
-            .measurementTime(TimeValue.milliseconds(quick ? 200 : 1000))
+            .measurementTime(TimeValue.seconds(1))
             .jvmArgs(JavaModuleOptions.defaultModuleOptionArray())
             .addProfiler("gc")
             .verbosity(VerboseMode.SILENT)
@@ -138,6 +137,11 @@ public final class KernelBenchmark implements Callable<Integer> {
   private static String name(RunResult result) {
     String label = result.getParams().getBenchmark();
     return label.substring(label.lastIndexOf('.') + 1);
+  }
+
+  /** Of a product, its sizes; empty for a loop. */
+  private static String shape(RunResult result) {
+    return Objects.requireNonNullElse(result.getParams().getParam("shape"), "");
   }
 
   private static double nanos(RunResult result) {

@@ -7,6 +7,7 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Trains MLlib's perceptron (sigmoid layers, L-BFGS over all rows) on cached rows, and prints rows
@@ -46,7 +47,9 @@ final class MllibTraining extends SparkListener {
 
   @Override
   public synchronized void onJobStart(SparkListenerJobStart job) {
-    if (job.stageInfos().last().name().contains("LBFGS")) {
+    // Stages come in no order.
+    if (CollectionConverters.asJava(job.stageInfos()).stream()
+        .anyMatch(stage -> stage.name().contains("LBFGS"))) {
       if (evaluations > WARM_UP_EVALUATIONS) {
         lap.report(rowCount);
       }
