@@ -19,6 +19,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scala.reflect.ClassTag;
@@ -27,6 +28,12 @@ import seluspark.dataprep.encode.RowEncoder;
 
 class PersistenceSparkTest {
   @TempDir Path directory;
+
+  /** Spark's own stages look for a session when they are saved, and would make one themselves. */
+  @BeforeAll
+  static void startSpark() {
+    LocalSpark.session();
+  }
 
   @Test
   void preparerSurvivesSaveAndLoad() throws IOException {

@@ -8,15 +8,20 @@ import java.nio.charset.StandardCharsets;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 
-/** One run of the application in this JVM, on the local session that all tests share. */
+/**
+ * One run of the application in this JVM, on the Spark that all tests share but, as always, with a
+ * session of its own: what a job observes may stay in its session, and then the models that Spark
+ * trains there can no longer be sent to executors.
+ */
 record JobRun(int exitCode, String output, String error) {
 
   static JobRun of(String... arguments) {
-    session();
+    SparkSession shared = session();
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     StringWriter error = new StringWriter();
     PrintStream console = System.out;
     System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
+    SparkSession.setActiveSession(shared.newSession());
     try {
       CommandLine application = Application.commandLine();
       application.setErr(new PrintWriter(error, true));
@@ -24,6 +29,7 @@ record JobRun(int exitCode, String output, String error) {
       return new JobRun(
           exitCode, output.toString(StandardCharsets.UTF_8), error.toString().strip());
     } finally {
+      SparkSession.setActiveSession(shared);
       System.setOut(console);
     }
   }
