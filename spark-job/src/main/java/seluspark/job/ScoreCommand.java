@@ -70,16 +70,18 @@ final class ScoreCommand implements Callable<Integer> {
     TableColumns columns = new TableColumns(table);
     kept.forEach(name -> columns.require("keepCols", name));
     saved.checkSchema(table.schema());
-    Optional<DriftRecord> drift =
-        report.isPresent()
-            ? new DriftMeasurement(settings, input, saved.preparer()).measure(table)
-            : Optional.empty();
-    if (drift.isPresent()) {
-      console.drift(drift.get());
-      RunFiles.write(report.get().path().toString(), drift.get(), hadoop);
-      console.places(Map.of("drift", report.get().shown(RunFiles.REPORT)));
-      if (settings.value(ScoreSettings.FAIL_ON_DRIFT) && !drift.get().drifted().isEmpty()) {
-        return refuse(drift.get());
+    if (report.isPresent()) {
+      DriftMeasurement measurement = new DriftMeasurement(settings, input, saved.preparer());
+      Optional<DriftRecord> drift = measurement.measure(table);
+      if (drift.isEmpty()) {
+        forgoDrift(settings);
+      } else {
+        console.drift(drift.get());
+        RunFiles.write(report.get().path().toString(), drift.get(), hadoop);
+        console.places(Map.of("drift", report.get().shown(RunFiles.REPORT)));
+        if (settings.value(ScoreSettings.FAIL_ON_DRIFT) && !drift.get().drifted().isEmpty()) {
+          return refuse(drift.get());
+        }
       }
     }
     Observation counted = new Observation();
@@ -100,12 +102,27 @@ final class ScoreCommand implements Callable<Integer> {
   private static Optional<OutputDirectory> reportDirectory(
       JobSettings settings, OutputDirectory output, Configuration hadoop) {
     if (!settings.value(ScoreSettings.MEASURE_DRIFT)) {
+      requireNoGuard(settings, "measureDrift = true, found false");
       return Optional.empty();
     }
     String directory = settings.optional(ScoreSettings.REPORT).orElse(output.path() + "-report");
     output.requireApartFrom("report", directory, hadoop);
     return Optional.of(
         OutputDirectory.require(directory, settings.value(ScoreSettings.OVERWRITE), hadoop));
+  }
+
+  /** Goes on with a model that knows nothing of its training rows, unless drift must not pass. */
+  private void forgoDrift(JobSettings settings) {
+    requireNoGuard(settings, "a model saved with a contract, found one without; train anew");
+    console.note("drift not measured: the model was saved without a contract; train anew for one");
+  }
+
+  private static void requireNoGuard(JobSettings settings, String expected) {
+    if (settings.value(ScoreSettings.FAIL_ON_DRIFT)) {
+      throw new IllegalArgumentException(
+          "Cannot use failOnDrift = true: expected %s, or set failOnDrift = false"
+              .formatted(expected));
+    }
   }
 
   private int refuse(DriftRecord drift) {

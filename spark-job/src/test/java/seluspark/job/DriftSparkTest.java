@@ -2,10 +2,13 @@ package seluspark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -179,5 +182,38 @@ class DriftSparkTest {
     JobRun run = score(visits(), "measureDrift=false");
     assertThat(run.exitCode()).as(run.error()).isZero();
     assertThat(scored.resolve("out-report")).doesNotExist();
+  }
+
+  @Test
+  void theGuardAgainstDriftNeedsItsMeasurement() {
+    JobRun run = score(visits(), "measureDrift=false", "failOnDrift=true");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.error())
+        .startsWith("Cannot use failOnDrift = true: expected measureDrift = true, found false");
+    assertThat(scored.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void theGuardAgainstDriftNeedsAModelWithAContract() throws IOException {
+    String old = "model=" + modelWithoutContract();
+    JobRun guarded = score(visits(), old, "failOnDrift=true");
+    assertThat(guarded.exitCode()).isEqualTo(1);
+    assertThat(guarded.error())
+        .startsWith("Cannot use failOnDrift = true: expected a model saved with a contract");
+    assertThat(scored.resolve("out")).doesNotExist();
+    JobRun unguarded = score(visits(), old);
+    assertThat(unguarded.exitCode()).as(unguarded.error()).isZero();
+    assertThat(unguarded.output()).contains("drift not measured");
+  }
+
+  private Path modelWithoutContract() throws IOException {
+    Path old = scored.resolve("old-model");
+    FileUtils.copyDirectory(model.toFile(), old.toFile());
+    try (Stream<Path> files = Files.walk(old)) {
+      for (Path file : files.filter(path -> path.endsWith("contract.json")).toList()) {
+        Files.delete(file);
+      }
+    }
+    return old;
   }
 }
