@@ -56,8 +56,9 @@ class ExecutorFaultsSparkTest {
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "4")
             .config("spark.scheduler.minRegisteredResourcesRatio", "1.0")
-            .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "60s")
+            .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "180s")
             .getOrCreate();
+    spark.range(2).count(); // The first job waits for both executors, however slowly they start.
     undisturbed = training().run(2, WorkerWatch.NONE).trained().parameters();
     assertThat(training().run(1, WorkerWatch.NONE).trained().parameters())
         .containsExactly(undisturbed);
