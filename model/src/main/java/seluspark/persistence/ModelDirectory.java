@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -40,7 +41,14 @@ final class ModelDirectory {
   private static final String SUCCESS_FILE = "_SUCCESS";
   private static final int LARGEST_METADATA = 1 << 20;
   private static final long LONGEST_SAVE_IN_MILLISECONDS = 3_600_000;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = StrictJson.mapper();
+
+  /**
+   * Schemes of stores that show an object at once and whole when its stream is closed, and for
+   * which a rename is a copy that others see half done.
+   */
+  private static final Set<String> OBJECT_STORES =
+      Set.of("s3a", "s3", "s3n", "gs", "oss", "obs", "cosn");
 
   private final FileContext files;
   private final Path root;
@@ -78,9 +86,14 @@ final class ModelDirectory {
   void commit(String metadata) throws IOException {
     Path directory = new Path(root, "metadata");
     Optional<Path> replaced = replacedData(directory);
-    Path pending = new Path(directory, ".pending-" + UUID.randomUUID());
-    write(pending, (metadata + "\n").getBytes(StandardCharsets.UTF_8));
-    moveIntoPlace(pending, new Path(directory, METADATA_FILE));
+    byte[] content = (metadata + "\n").getBytes(StandardCharsets.UTF_8);
+    if (OBJECT_STORES.contains(files.makeQualified(root).toUri().getScheme())) {
+      write(new Path(directory, METADATA_FILE), content);
+    } else {
+      Path pending = new Path(directory, ".pending-" + UUID.randomUUID());
+      write(pending, content);
+      moveIntoPlace(pending, new Path(directory, METADATA_FILE));
+    }
     write(new Path(directory, SUCCESS_FILE), new byte[0]);
     long oldest = Long.MAX_VALUE;
     if (replaced.isPresent()) {

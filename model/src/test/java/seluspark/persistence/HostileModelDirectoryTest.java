@@ -135,6 +135,12 @@ class HostileModelDirectoryTest {
   }
 
   @Test
+  void aKeyThatStandsTwice() {
+    refusal(metadata.replace("\"formatVersion\":1", "\"formatVersion\":2,\"formatVersion\":1"))
+        .hasMessageContaining("Duplicate field 'formatVersion'");
+  }
+
+  @Test
   void hugeMetadata() throws IOException {
     Path part = root.resolve("metadata/part-00000");
     Files.deleteIfExists(part.resolveSibling(".part-00000.crc"));
