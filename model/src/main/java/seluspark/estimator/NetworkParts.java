@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import seluspark.persistence.NetworkFiles;
+import seluspark.persistence.StrictJson;
 import seluspark.training.EpochReport;
 import seluspark.training.Objective;
 import seluspark.training.TrainedNetwork;
@@ -23,7 +24,7 @@ import seluspark.training.TrainedNetwork;
 final class NetworkParts {
   private static final String SHAPE = "network.json";
   private static final String HISTORY = "history.json";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = StrictJson.mapper();
 
   private NetworkParts() {}
 

@@ -22,28 +22,31 @@ public final class NetworkFiles {
    * The parameters in {@code file}.
    *
    * @param source where the file comes from, for messages
-   * @throws IllegalArgumentException if the file is too short for the network
    * @throws UncheckedIOException if the file is not exactly the network's tensors, all finite
    */
   public static float[] read(String source, byte[] file, Network network) {
-    // Before memory is taken for what a forged shape may claim.
-    if (4L * network.parameterCount() > file.length) {
-      throw new IllegalArgumentException(
-          "Cannot load "
-              + source
-              + ": expected "
-              + network.parameterCount()
-              + " parameters, as the network's shape says, found a file of "
-              + file.length
-              + " bytes");
-    }
-    float[] parameters = new float[network.parameterCount()];
     try {
+      requireRoom(source, file, network);
+      float[] parameters = new float[network.parameterCount()];
       Safetensors.read(source, file, slots(network), parameters);
+      return parameters;
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
-    return parameters;
+  }
+
+  /** Before memory is taken for what a forged shape may claim. */
+  private static void requireRoom(String source, byte[] file, Network network) throws IOException {
+    if (4L * network.parameterCount() > file.length) {
+      throw new IOException(
+          "Cannot read "
+              + source
+              + ": expected "
+              + network.parameterCount()
+              + " parameters, as the network's shape says, found "
+              + file.length
+              + " bytes");
+    }
   }
 
   /** SHA-256, as 64 hexadecimal digits, of the file that {@link #write} makes. */

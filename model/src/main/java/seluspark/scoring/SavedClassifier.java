@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import seluspark.network.Network;
 import seluspark.persistence.NetworkFiles;
 import seluspark.persistence.Sha256;
+import seluspark.persistence.StrictJson;
 
 /**
  * Reads a saved classifier with the JDK's own files: the metadata file names the data directory and
@@ -18,7 +19,7 @@ import seluspark.persistence.Sha256;
 final class SavedClassifier {
   private static final int FORMAT_VERSION = 1;
   private static final Pattern DATA_DIRECTORY = Pattern.compile("data-[0-9a-f-]{36}");
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = StrictJson.mapper();
 
   private final Path directory;
   private final JsonNode manifest;

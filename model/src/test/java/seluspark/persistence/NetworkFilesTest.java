@@ -56,4 +56,17 @@ class NetworkFilesTest {
             "Cannot read a/network.safetensors: expected shape [2,4] of dense_0/weight, found"
                 + " [2,3]");
   }
+
+  @Test
+  void aShapeLargerThanTheFileTakesNoMemory() {
+    Network huge = Network.selfNormalizing(2, new int[] {20_000, 20_000, 20_000, 20_000}, 1, 0);
+    byte[] file = NetworkFiles.write(network, parameters);
+    assertThatThrownBy(() -> NetworkFiles.read("a/network.safetensors", file, huge))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage(
+            "Cannot read a/network.safetensors: expected 1200140001 parameters, as the network's"
+                + " shape says, found "
+                + file.length
+                + " bytes");
+  }
 }
