@@ -38,6 +38,8 @@ final class ScoreCommand implements Callable<Integer> {
   /** Exit code of a job that refused a drifted table. */
   private static final int DRIFTED = 3;
 
+  private static final List<String> SCORES = List.of("probability", "prediction");
+
   @Spec private CommandSpec spec;
 
   @Mixin private SettingsOptions options;
@@ -65,10 +67,7 @@ final class ScoreCommand implements Callable<Integer> {
     Optional<OutputDirectory> report = reportDirectory(settings, output, hadoop);
     SavedPipeline saved = SavedPipeline.load(settings.value(ScoreSettings.MODEL));
     Dataset<Row> table = input.read(spark);
-    List<String> kept =
-        settings.optional(ScoreSettings.KEEP_COLS).orElse(Arrays.asList(table.columns()));
-    TableColumns columns = new TableColumns(table);
-    kept.forEach(name -> columns.require("keepCols", name));
+    List<String> kept = kept(settings, table);
     saved.checkSchema(table.schema());
     if (report.isPresent()) {
       DriftMeasurement measurement = new DriftMeasurement(settings, input, saved.preparer());
@@ -96,6 +95,31 @@ final class ScoreCommand implements Callable<Integer> {
     console.note("scored %,d rows".formatted((Long) counted.getAsJava().get("rows")));
     console.places(Map.of("scores", output.shown(".")));
     return CommandLine.ExitCode.OK;
+  }
+
+  /** The columns to write beside the scores; earlier scores give way to the new ones. */
+  private List<String> kept(JobSettings settings, Dataset<Row> table) {
+    Optional<List<String>> wanted = settings.optional(ScoreSettings.KEEP_COLS);
+    TableColumns columns = new TableColumns(table);
+    for (String name : wanted.orElse(List.of())) {
+      columns.require("keepCols", name);
+      if (isScore(name)) {
+        throw new IllegalArgumentException(
+            "Cannot keep column \"%s\": expected keepCols without the columns that score writes, %s; rename it in the input"
+                .formatted(name, SCORES));
+      }
+    }
+    List<String> all = Arrays.asList(table.columns());
+    List<String> replaced = all.stream().filter(ScoreCommand::isScore).toList();
+    if (wanted.isEmpty() && !replaced.isEmpty()) {
+      console.note(
+          "columns of the input that the new scores replace: " + String.join(", ", replaced));
+    }
+    return wanted.orElse(all.stream().filter(name -> !isScore(name)).toList());
+  }
+
+  private static boolean isScore(String name) {
+    return SCORES.stream().anyMatch(name::equalsIgnoreCase);
   }
 
   /** Where the drift is told; empty if it is not measured. */

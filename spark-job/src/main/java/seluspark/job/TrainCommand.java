@@ -73,6 +73,7 @@ final class TrainCommand implements Callable<Integer> {
 
     InputTable input = InputTable.of(settings);
     Dataset<Row> table = input.read(spark);
+    stages.avoid(List.of(table.columns()));
     TestSplit split = split(table, stages, settings);
     clock.end("read");
 

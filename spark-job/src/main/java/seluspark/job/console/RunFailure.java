@@ -3,6 +3,7 @@ package seluspark.job.console;
 import com.typesafe.config.ConfigException;
 import java.io.FileNotFoundException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -11,6 +12,7 @@ import org.apache.spark.SparkThrowable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import seluspark.job.settings.Redactor;
 
 /**
  * Reports a command that failed. Exit code 1.
@@ -22,6 +24,8 @@ import picocli.CommandLine.ParseResult;
  * and prints its stack trace.
  */
 public final class RunFailure implements IExecutionExceptionHandler {
+  private static final String MISFIT = "MALFORMED_RECORD_IN_PARSING";
+  private static final int LONGEST_ROW = 80;
   private static final int LONGEST_CAUSE_CHAIN = 32; // a chain may run in a circle
 
   private final BooleanSupplier stackTraceWanted;
@@ -36,9 +40,14 @@ public final class RunFailure implements IExecutionExceptionHandler {
       Exception failure, CommandLine command, ParseResult arguments) {
     PrintWriter error = command.getErr();
     Optional<String> message = mendable(failure);
-    error.println(message.orElse("Unexpected failure: please report it with what follows."));
+    error.println(
+        message
+            .map(Redactor::redact)
+            .orElse("Unexpected failure: please report it with what follows."));
     if (message.isEmpty() || stackTraceWanted.getAsBoolean()) {
-      failure.printStackTrace(error);
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace, true));
+      error.print(Redactor.redact(trace.toString()));
     } else {
       error.println("(--stacktrace shows where this came from.)");
     }
@@ -47,11 +56,34 @@ public final class RunFailure implements IExecutionExceptionHandler {
   }
 
   private static Optional<String> mendable(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(LONGEST_CAUSE_CHAIN)
-        .map(RunFailure::ownMessage)
-        .flatMap(Optional::stream)
+    return misfit(failure)
+        .or(
+            () ->
+                causes(failure).map(RunFailure::ownMessage).flatMap(Optional::stream).findFirst());
+  }
+
+  /** Spark's own words for it bury the row under the file and the stage. */
+  private static Optional<String> misfit(Throwable failure) {
+    return causes(failure)
+        .filter(cause -> cause instanceof SparkThrowable)
+        .map(cause -> (SparkThrowable) cause)
+        .filter(error -> String.valueOf(error.getCondition()).startsWith(MISFIT))
+        .map(
+            error ->
+                "Cannot read the input: expected rows that fit its columns, found %s; mend the file, or set inputOptions.mode (PERMISSIVE reads what does not fit as missing)"
+                    .formatted(cut(error.getMessageParameters().get("badRecord"))))
         .findFirst();
+  }
+
+  /** Rows are other people's data: no more of one than it takes to find it. */
+  private static String cut(String row) {
+    String text = String.valueOf(row).replaceAll("\\p{Cntrl}", " ");
+    return text.length() <= LONGEST_ROW ? text : text.substring(0, LONGEST_ROW) + "...";
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .limit(LONGEST_CAUSE_CHAIN);
   }
 
   private static Optional<String> ownMessage(Throwable cause) {

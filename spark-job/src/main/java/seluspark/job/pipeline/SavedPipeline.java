@@ -72,6 +72,10 @@ public record SavedPipeline(TablePreparerModel preparer, SeluClassificationModel
 
   /** The kept columns, then {@code probability} and {@code prediction}. */
   public Dataset<Row> score(Dataset<Row> table, List<String> kept) {
+    FreeColumns free = new FreeColumns(List.of(table.columns()));
+    free.name(preparer, "featuresCol", "preparedLabelCol");
+    free.name(classifier, "probabilityCol", "predictionCol", "rawPredictionCol");
+    classifier.setFeaturesCol(preparer.getFeaturesCol());
     Dataset<Row> scored = classifier.transform(preparer.transform(table));
     List<Column> columns = new ArrayList<>();
     for (String name : kept) {

@@ -46,4 +46,13 @@ public record TrainStages(TablePreparer preparer, SeluClassifier classifier) {
     classifier.setLabelCol(preparer.getPreparedLabelCol());
     classifier.setFeaturesCol(preparer.getFeaturesCol());
   }
+
+  /** Names the columns between the stages so that the table has none of them. */
+  public void avoid(List<String> columns) {
+    FreeColumns free = new FreeColumns(columns);
+    free.name(preparer, "featuresCol", "preparedLabelCol");
+    free.name(classifier, "probabilityCol", "predictionCol", "rawPredictionCol");
+    classifier.setLabelCol(preparer.getPreparedLabelCol());
+    classifier.setFeaturesCol(preparer.getFeaturesCol());
+  }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -15,29 +16,40 @@ import org.apache.spark.sql.SparkSession;
  * @param path file or directory; relative paths are those of Spark's default file system, for local
  *     files the caller's working directory
  * @param format a name that {@code spark.read().format} knows
+ * @param schema columns and types in Spark's words, where they are not to be inferred
  * @param options what {@code spark.read().options} is given
  */
-public record InputTable(String path, String format, Map<String, String> options) {
+public record InputTable(
+    String path, String format, Map<String, String> options, Optional<String> schema) {
 
   public static final Setting<String> INPUT =
       Setting.required(
-          "input", SettingType.TEXT, "Path of the table to read: a file or directory.");
+          "input",
+          SettingType.TEXT,
+          "Path of the table to read: a file or directory; or the table's name, for inputFormat jdbc, iceberg and table.");
 
   public static final Setting<String> INPUT_FORMAT =
       Setting.optional(
           "inputFormat",
           SettingType.TEXT,
-          "Format of the table (csv, parquet, json, orc, or another that Spark can read); by default told by the ending of its path.");
+          "Format of the table (csv, parquet, json, orc, jdbc, delta, iceberg or another that Spark can read, or table for one of the session's catalog); by default told by the ending of its path.");
 
   public static final Setting<Map<String, String>> INPUT_OPTIONS =
       Setting.withDefault(
           "inputOptions",
           SettingType.OPTIONS,
           Map.of(),
-          "Options of Spark's reader for that format; for csv, header and inferSchema are true unless set here.");
+          "Options of Spark's reader for that format. Unless set here, csv has header and inferSchema true, and a row of csv or json that does not fit the columns ends the job (mode FAILFAST).");
+
+  public static final Setting<String> INPUT_SCHEMA =
+      Setting.optional(
+          "inputSchema",
+          SettingType.TEXT,
+          "Columns and types of the table, as in age INT, plan STRING; by default told by the source, or inferred.");
 
   /** These settings, for a command's list of its own. */
-  public static final List<Setting<?>> SETTINGS = List.of(INPUT, INPUT_FORMAT, INPUT_OPTIONS);
+  public static final List<Setting<?>> SETTINGS =
+      List.of(INPUT, INPUT_FORMAT, INPUT_OPTIONS, INPUT_SCHEMA);
 
   private static final List<String> FORMATS = List.of("csv", "parquet", "json", "orc");
 
@@ -57,9 +69,22 @@ public record InputTable(String path, String format, Map<String, String> options
     if (format.equals("csv")) {
       options.put("header", "true");
       options.put("inferSchema", "true");
+      // A pruned reader would not see that a row has too few cells, or too many.
+      options.put("columnPruning", "false");
+      // Holds a given schema to the header; an inferred one has it anyway, and Spark would refuse
+      // names that come twice.
+      if (settings.optional(INPUT_SCHEMA).isPresent()) {
+        options.put("enforceSchema", "false");
+      }
+    }
+    if (format.equals("csv") || format.equals("json")) {
+      options.put("mode", "FAILFAST");
     }
     options.putAll(settings.value(INPUT_OPTIONS));
-    return new InputTable(path, format, options);
+    if (format.equals("jdbc") && !options.containsKey("query")) {
+      options.putIfAbsent("dbtable", path);
+    }
+    return new InputTable(path, format, options, settings.optional(INPUT_SCHEMA));
   }
 
   /** Told by the ending, behind which there may be one of a compression: rows.csv.gz. */
@@ -69,7 +94,14 @@ public record InputTable(String path, String format, Map<String, String> options
     return FORMATS.stream().filter(format -> bare.endsWith("." + format)).findFirst();
   }
 
+  /** The table; sources that must look at their rows to know the columns do so now. */
   public Dataset<Row> read(SparkSession spark) {
-    return spark.read().format(format).options(options).load(path);
+    DataFrameReader reader = spark.read().options(options);
+    schema.ifPresent(reader::schema);
+    return switch (format) {
+      case "table" -> reader.table(path);
+      case "jdbc" -> reader.format(format).load();
+      default -> reader.format(format).load(path);
+    };
   }
 }

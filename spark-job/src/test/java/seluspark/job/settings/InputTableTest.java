@@ -3,6 +3,7 @@ package seluspark.job.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +34,27 @@ class InputTableTest {
   }
 
   @Test
-  void csvHasAHeaderAndTypesUnlessToldOtherwise() {
-    assertThat(table("input=a.csv").options())
-        .isEqualTo(Map.of("header", "true", "inferSchema", "true"));
-    assertThat(table("input=a.csv", "inputOptions={Header=false,sep=\";\"}").options())
-        .isEqualTo(Map.of("header", "false", "inferSchema", "true", "sep", ";"));
+  void csvHasAHeaderTypesAndNoMisfitsUnlessToldOtherwise() {
+    Map<String, String> defaults =
+        Map.of(
+            "header", "true", "inferSchema", "true", "columnPruning", "false", "mode", "FAILFAST");
+    assertThat(table("input=a.csv").options()).isEqualTo(defaults);
+    Map<String, String> told = new HashMap<>(defaults);
+    told.put("header", "false");
+    told.put("sep", ";");
+    told.put("mode", "PERMISSIVE");
+    assertThat(
+            table("input=a.csv", "inputOptions={Header=false,sep=\";\",mode=PERMISSIVE}").options())
+        .isEqualTo(told);
+    assertThat(table("input=a.json").options()).isEqualTo(Map.of("mode", "FAILFAST"));
     assertThat(table("input=a.parquet").options()).isEmpty();
+  }
+
+  @Test
+  void csvHoldsADeclaredSchemaToTheHeader() {
+    assertThat(table("input=a.csv").options()).doesNotContainKey("enforceSchema");
+    InputTable declared = table("input=a.csv", "inputSchema=age INT");
+    assertThat(declared.schema()).contains("age INT");
+    assertThat(declared.options()).containsEntry("enforceSchema", "false");
   }
 }
