@@ -1,6 +1,7 @@
 package seluspark.estimator;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
 import org.apache.spark.ml.linalg.Vector;
@@ -78,7 +79,7 @@ public final class SeluClassifier
             rows,
             new RowColumns(
                 getFeaturesCol(),
-                getLabelCol(),
+                List.of(getLabelCol()),
                 column(weightCol()),
                 column(validationIndicatorCol())),
             features.names(),
@@ -96,7 +97,7 @@ public final class SeluClassifier
     FitExplanation explanation =
         SynchronousTraining.explain(
             rows,
-            new RowColumns(getFeaturesCol(), getLabelCol(), null, null),
+            new RowColumns(getFeaturesCol(), List.of(getLabelCol()), null, null),
             FeatureColumn.of(rows, getFeaturesCol()).names().size(),
             resolveSettings());
     LOG.info("fit would take:\n{}", explanation.text());

@@ -9,13 +9,26 @@ package seluspark.loss;
  * computed from differences to the largest logit, so that exp cannot overflow.
  *
  * @param classes number of classes, at least 2
+ * @param smoothing share of each label that is spread over all classes alike: the loss then has (1
+ *     - smoothing)·z[label] + smoothing·(mean of z) in place of z[label]
  */
-public record SoftmaxCrossEntropy(int classes) implements Loss {
-  /** Throws IllegalArgumentException for fewer than 2 classes. */
+public record SoftmaxCrossEntropy(int classes, double smoothing) implements Loss {
+  /** Without smoothing. */
+  public SoftmaxCrossEntropy(int classes) {
+    this(classes, 0);
+  }
+
+  /** Throws IllegalArgumentException for fewer than 2 classes or smoothing outside [0, 1). */
   public SoftmaxCrossEntropy {
     if (classes < 2) {
       throw new IllegalArgumentException(
           "Cannot make a softmax cross-entropy: expected at least 2 classes, found " + classes);
+    }
+    if (!(smoothing >= 0 && smoothing < 1)) {
+      throw new IllegalArgumentException(
+          "Cannot make a softmax cross-entropy: expected a smoothing of at least 0 and less than 1,"
+              + " found "
+              + smoothing);
     }
   }
 
@@ -35,7 +48,7 @@ public record SoftmaxCrossEntropy(int classes) implements Loss {
       for (int j = 0; j < classes; j++) {
         expSum += StrictMath.exp(output[at + j] - largest);
       }
-      sum += weight[row] * loss(output[at + index(label, row)], largest, expSum);
+      sum += weight[row] * loss(output, at, index(label, row), largest, expSum);
     }
     return sum;
   }
@@ -71,13 +84,32 @@ public record SoftmaxCrossEntropy(int classes) implements Loss {
         }
       }
       outputGradient[at + index] = (float) (-factor * others);
-      sum += weight[row] * loss(output[at + index], largest, expSum);
+      smooth(outputGradient, at, index, scale * weight[row]);
+      sum += weight[row] * loss(output, at, index, largest, expSum);
     }
     return sum;
   }
 
-  private static double loss(double logit, double largest, double expSum) {
-    return StrictMath.log(expSum) + (largest - logit);
+  private double loss(float[] output, int at, int index, double largest, double expSum) {
+    double loss = StrictMath.log(expSum) + (largest - output[at + index]);
+    if (smoothing > 0) {
+      double differences = 0;
+      for (int j = 0; j < classes; j++) {
+        differences += (double) output[at + index] - output[at + j];
+      }
+      loss += smoothing / classes * differences;
+    }
+    return loss;
+  }
+
+  private void smooth(float[] gradient, int at, int index, float factor) {
+    if (smoothing > 0) {
+      double share = factor * smoothing / classes;
+      for (int j = 0; j < classes; j++) {
+        gradient[at + j] -= (float) share;
+      }
+      gradient[at + index] += (float) (factor * smoothing);
+    }
   }
 
   private double largest(float[] output, int at) {

@@ -18,12 +18,15 @@ final class BlockWriter implements PairFlatMapFunction<Iterator<InternalRow>, In
   private static final long serialVersionUID = 1L;
 
   private final int featureCount;
+  private final int labelWidth;
   private final int workerCount;
   private final long seed;
   private final double validationFraction;
 
-  BlockWriter(int featureCount, int workerCount, long seed, double validationFraction) {
+  BlockWriter(
+      int featureCount, int labelWidth, int workerCount, long seed, double validationFraction) {
     this.featureCount = featureCount;
+    this.labelWidth = labelWidth;
     this.workerCount = workerCount;
     this.seed = seed;
     this.validationFraction = validationFraction;
@@ -52,6 +55,7 @@ final class BlockWriter implements PairFlatMapFunction<Iterator<InternalRow>, In
     private final RowBlock[] open = new RowBlock[2 * workerCount];
     private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
     private final FeatureReader features = new FeatureReader(featureCount);
+    private final float[] labels = new float[labelWidth];
 
     Blocks(Iterator<InternalRow> rows) {
       this.rows = rows;
@@ -78,15 +82,18 @@ final class BlockWriter implements PairFlatMapFunction<Iterator<InternalRow>, In
 
     private void write(InternalRow row) {
       float[] values = features.read(row, RowColumns.FEATURES);
-      float label = numberAt(row, RowColumns.LABEL);
+      for (int i = 0; i < labelWidth; i++) {
+        labels[i] = numberAt(row, RowColumns.LABELS + i);
+      }
       float weight = numberAt(row, RowColumns.WEIGHT);
-      long hash = RowHash.of(values, 0, featureCount, label, weight);
+      long hash = RowHash.of(values, 0, featureCount, labels, weight);
       long key = RowHash.orderKey(hash, seed);
       int address = address(ShardPlan.runOf(key, workerCount), kindOf(row, key));
       if (open[address] == null) {
-        open[address] = new RowBlock(featureCount, RowBlock.rowsToSend(featureCount));
+        open[address] =
+            new RowBlock(featureCount, labelWidth, RowBlock.rowsToSend(featureCount, labelWidth));
       }
-      open[address].append(values, label, weight, hash);
+      open[address].append(values, labels, weight, hash);
       if (open[address].isFull()) {
         close(address);
       }

@@ -64,8 +64,8 @@ final class CutRows {
       int address,
       SortedRows rows,
       List<Tuple2<Integer, Tuple2<Long, byte[]>>> leavers) {
-    int most = Math.min(part.count(), RowBlock.rowsToSend(rows.featureCount()));
-    RowBlock block = new RowBlock(rows.featureCount(), most);
+    int most = Math.min(part.count(), RowBlock.rowsToSend(rows.featureCount(), rows.labelWidth()));
+    RowBlock block = new RowBlock(rows.featureCount(), rows.labelWidth(), most);
     for (int done = 0; done < part.count(); done += most) {
       block.clear();
       rows.appendTo(block, part.from() + done, Math.min(most, part.count() - done));
@@ -117,7 +117,9 @@ final class CutRows {
       }
       RowBlock all =
           new RowBlock(
-              own.featureCount(), RowBlock.rowIndex(plan.firstRow(worker + 1, kind) - firstRow));
+              own.featureCount(),
+              own.labelWidth(),
+              RowBlock.rowIndex(plan.firstRow(worker + 1, kind) - firstRow));
       appendByRank(before, all);
       own.appendTo(all, part.from(), part.count());
       appendByRank(after, all);

@@ -36,7 +36,7 @@ final class Evaluator {
     this.network = run.network().forInference();
     this.loss = run.objective().loss();
     this.workspace = new Workspace(network, ROWS_PER_BATCH, kernels);
-    this.batch = new MicroBatch(workspace.input(), ROWS_PER_BATCH);
+    this.batch = new MicroBatch(workspace.input(), loss.labelWidth(), ROWS_PER_BATCH);
     boolean binary = run.objective().isBinary();
     this.figures = new double[HISTOGRAM + (binary ? RocHistogram.length() : 0)];
   }

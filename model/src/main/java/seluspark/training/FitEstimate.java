@@ -31,7 +31,7 @@ final class FitEstimate {
     Map<Double, Long> labels = new LinkedHashMap<>();
     List<Row> counts =
         table
-            .groupBy(functions.col(columns.label()).cast("double"))
+            .groupBy(functions.col(columns.labels().get(0)).cast("double"))
             .count()
             .orderBy(functions.col("count").desc())
             .limit(MOST_LABELS + 1)

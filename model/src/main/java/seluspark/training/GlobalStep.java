@@ -56,7 +56,7 @@ final class GlobalStep {
     this.clipping = clipNorm > 0 ? new GradientClipping(clipNorm) : null;
     this.range = ExactSums.range(run.plan().shardCount());
     this.workspace = new Workspace(network, rowCapacity, kernels);
-    this.rows = new MicroBatch(workspace.input(), rowCapacity);
+    this.rows = new MicroBatch(workspace.input(), loss.labelWidth(), rowCapacity);
     this.batches = new MicroBatches(run.plan().shardCount());
     this.gradient = new float[sliceLength];
     this.sums = new double[parameterCount];

@@ -7,17 +7,22 @@ final class MicroBatch {
   final float[] weights;
   int rowCount;
 
-  MicroBatch(float[] features, int rowCapacity) {
+  MicroBatch(float[] features, int labelWidth, int rowCapacity) {
     this.features = features;
-    this.labels = new float[rowCapacity];
+    this.labels = new float[rowCapacity * labelWidth];
     this.weights = new float[rowCapacity];
+  }
+
+  int capacity() {
+    return weights.length;
   }
 
   /** Adds the row of {@code block} that stands at {@code row}. */
   void append(RowBlock block, int row) {
     int width = block.featureCount();
     System.arraycopy(block.features(), row * width, features, rowCount * width, width);
-    labels[rowCount] = block.label(row);
+    int labelWidth = block.labelWidth();
+    System.arraycopy(block.labels(), row * labelWidth, labels, rowCount * labelWidth, labelWidth);
     weights[rowCount] = block.weight(row);
     rowCount++;
   }

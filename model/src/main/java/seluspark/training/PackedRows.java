@@ -8,6 +8,7 @@ import java.nio.LongBuffer;
 /** Reads the rows of a block as it travels, {@link RowBlock#toBytes}, in place. */
 final class PackedRows {
   private final int featureCount;
+  private final int labelWidth;
   private final int rowCount;
   private final FloatBuffer numbers;
   private final LongBuffer hashes;
@@ -15,21 +16,19 @@ final class PackedRows {
   PackedRows(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     featureCount = buffer.getInt();
+    labelWidth = buffer.getInt();
     rowCount = buffer.getInt();
     numbers = buffer.asFloatBuffer();
-    hashes = buffer.position(buffer.position() + 4 * rowCount * (featureCount + 2)).asLongBuffer();
+    int hashesAt = buffer.position() + 4 * rowCount * (featureCount + labelWidth + 1);
+    hashes = buffer.position(hashesAt).asLongBuffer();
   }
 
   int rowCount() {
     return rowCount;
   }
 
-  float label(int row) {
-    return numbers.get(rowCount * featureCount + row);
-  }
-
   float weight(int row) {
-    return numbers.get(rowCount * (featureCount + 1) + row);
+    return numbers.get(rowCount * (featureCount + labelWidth) + row);
   }
 
   long hash(int row) {
@@ -41,17 +40,45 @@ final class PackedRows {
     numbers.get(row * featureCount, target, at, count * featureCount);
   }
 
-  /** Orders two rows by their features, then label, then weight. */
+  /** Copies the labels of a row to {@code target} from {@code at} on. */
+  void copyLabels(int row, float[] target, int at) {
+    numbers.get(labelsAt(row), target, at, labelWidth);
+  }
+
+  private int labelsAt(int row) {
+    return rowCount * featureCount + row * labelWidth;
+  }
+
+  /** Orders two rows by their features, then labels, then weight. */
   static int compare(PackedRows left, int leftRow, PackedRows right, int rightRow) {
-    int leftAt = leftRow * left.featureCount;
-    int rightAt = rightRow * right.featureCount;
-    for (int i = 0; i < left.featureCount; i++) {
-      int byFeature = Float.compare(left.numbers.get(leftAt + i), right.numbers.get(rightAt + i));
-      if (byFeature != 0) {
-        return byFeature;
+    int byFeatures =
+        compare(
+            left.numbers,
+            leftRow * left.featureCount,
+            right.numbers,
+            rightRow * right.featureCount,
+            left.featureCount);
+    if (byFeatures != 0) {
+      return byFeatures;
+    }
+    int byLabels =
+        compare(
+            left.numbers,
+            left.labelsAt(leftRow),
+            right.numbers,
+            right.labelsAt(rightRow),
+            left.labelWidth);
+    return byLabels != 0 ? byLabels : Float.compare(left.weight(leftRow), right.weight(rightRow));
+  }
+
+  private static int compare(
+      FloatBuffer left, int leftAt, FloatBuffer right, int rightAt, int count) {
+    for (int i = 0; i < count; i++) {
+      int byNumber = Float.compare(left.get(leftAt + i), right.get(rightAt + i));
+      if (byNumber != 0) {
+        return byNumber;
       }
     }
-    int byLabel = Float.compare(left.label(leftRow), right.label(rightRow));
-    return byLabel != 0 ? byLabel : Float.compare(left.weight(leftRow), right.weight(rightRow));
+    return 0;
   }
 }

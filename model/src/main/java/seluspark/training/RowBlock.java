@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Rows in float32: features (rowCount × featureCount, row-major), and for each row its label, its
- * weight and, until rows stand in their final order, the hash of its content. What travels between
- * workers is {@link #toBytes}: primitive arrays copied whole, whatever serializer Spark is
- * configured with.
+ * Rows in float32: features (rowCount × featureCount, row-major), labels (rowCount × labelWidth),
+ * and for each row its weight and, until rows stand in their final order, the hash of its content.
+ * What travels between workers is {@link #toBytes}: primitive arrays copied whole, whatever
+ * serializer Spark is configured with.
  */
 final class RowBlock implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -20,24 +20,32 @@ final class RowBlock implements Serializable {
   private static final float[] ALL_ONE = new float[0];
 
   private final int featureCount;
+  private final int labelWidth;
   private final float[] features;
   private final float[] labels;
   private final float[] weights;
   private final long[] hashes;
   private int rowCount;
 
-  RowBlock(int featureCount, int rowCapacity) {
+  RowBlock(int featureCount, int labelWidth, int rowCapacity) {
     this(
         featureCount,
+        labelWidth,
         new float[arrayLength(rowCapacity, featureCount)],
-        new float[rowCapacity],
+        new float[arrayLength(rowCapacity, labelWidth)],
         new float[rowCapacity],
         new long[rowCapacity]);
   }
 
   private RowBlock(
-      int featureCount, float[] features, float[] labels, float[] weights, long[] hashes) {
+      int featureCount,
+      int labelWidth,
+      float[] features,
+      float[] labels,
+      float[] weights,
+      long[] hashes) {
     this.featureCount = featureCount;
+    this.labelWidth = labelWidth;
     this.features = features;
     this.labels = labels;
     this.weights = weights;
@@ -47,7 +55,7 @@ final class RowBlock implements Serializable {
   /** These rows in the same memory, without what training has no use for: hashes, weights of 1. */
   RowBlock forTraining() {
     float[] kept = allWeightsAreOne() ? ALL_ONE : weights;
-    RowBlock block = new RowBlock(featureCount, features, labels, kept, new long[0]);
+    RowBlock block = new RowBlock(featureCount, labelWidth, features, labels, kept, new long[0]);
     block.rowCount = rowCount;
     return block;
   }
@@ -62,12 +70,18 @@ final class RowBlock implements Serializable {
   }
 
   /** Rows that travel as one block: a quarter of a megabyte of them, however wide they are. */
-  static int rowsToSend(int featureCount) {
-    return Math.max(1, Math.min(MOST_ROWS_TO_SEND, BYTES_TO_SEND / (4 * featureCount + 16)));
+  static int rowsToSend(int featureCount, int labelWidth) {
+    int rows = BYTES_TO_SEND / (4 * (featureCount + labelWidth) + 12);
+    return Math.max(1, Math.min(MOST_ROWS_TO_SEND, rows));
   }
 
   int featureCount() {
     return featureCount;
+  }
+
+  /** Numbers that label a row. */
+  int labelWidth() {
+    return labelWidth;
   }
 
   int rowCount() {
@@ -78,8 +92,12 @@ final class RowBlock implements Serializable {
     return features;
   }
 
-  float label(int row) {
-    return labels[row];
+  float[] labels() {
+    return labels;
+  }
+
+  float label(int row, int index) {
+    return labels[row * labelWidth + index];
   }
 
   float weight(int row) {
@@ -91,13 +109,13 @@ final class RowBlock implements Serializable {
   }
 
   boolean isFull() {
-    return rowCount == labels.length;
+    return rowCount == hashes.length;
   }
 
   /** Appends the row of {@code source} that stands at {@code row}. */
   void append(PackedRows source, int row) {
     source.copyFeatures(row, 1, features, rowCount * featureCount);
-    labels[rowCount] = source.label(row);
+    source.copyLabels(row, labels, rowCount * labelWidth);
     weights[rowCount] = source.weight(row);
     hashes[rowCount] = source.hash(row);
     rowCount++;
@@ -110,18 +128,20 @@ final class RowBlock implements Serializable {
     }
   }
 
-  /** Appends one row; {@code values} holds featureCount features. Turns -0 into 0. */
-  void append(float[] values, float label, float weight) {
-    append(values, label, weight, RowHash.of(values, 0, featureCount, label, weight));
+  /** Appends one row of featureCount features and labelWidth labels. Turns -0 into 0. */
+  void append(float[] values, float[] rowLabels, float weight) {
+    append(values, rowLabels, weight, RowHash.of(values, 0, featureCount, rowLabels, weight));
   }
 
   /** Appends one row whose hash is known. */
-  void append(float[] values, float label, float weight, long hash) {
+  void append(float[] values, float[] rowLabels, float weight, long hash) {
     int at = rowCount * featureCount;
     for (int i = 0; i < featureCount; i++) {
       features[at + i] = withoutSignOfZero(values[i]);
     }
-    labels[rowCount] = withoutSignOfZero(label);
+    for (int i = 0; i < labelWidth; i++) {
+      labels[rowCount * labelWidth + i] = withoutSignOfZero(rowLabels[i]);
+    }
     weights[rowCount] = withoutSignOfZero(weight);
     hashes[rowCount] = hash;
     rowCount++;
@@ -133,13 +153,13 @@ final class RowBlock implements Serializable {
 
   /** The rows as {@link PackedRows} reads them. */
   byte[] toBytes() {
-    int bytes = 8 + rowCount * (4 * featureCount + 16);
+    int bytes = 12 + rowCount * (4 * (featureCount + labelWidth) + 12);
     ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    buffer.putInt(featureCount).putInt(rowCount);
+    buffer.putInt(featureCount).putInt(labelWidth).putInt(rowCount);
     buffer.asFloatBuffer().put(features, 0, rowCount * featureCount);
     buffer.position(buffer.position() + 4 * rowCount * featureCount);
-    buffer.asFloatBuffer().put(labels, 0, rowCount).put(weights, 0, rowCount);
-    buffer.position(buffer.position() + 8 * rowCount);
+    buffer.asFloatBuffer().put(labels, 0, rowCount * labelWidth).put(weights, 0, rowCount);
+    buffer.position(buffer.position() + 4 * (labelWidth + 1) * rowCount);
     buffer.asLongBuffer().put(hashes, 0, rowCount);
     return buffer.array();
   }
@@ -149,8 +169,8 @@ final class RowBlock implements Serializable {
     return value + 0f;
   }
 
-  private static int arrayLength(int rows, int featureCount) {
-    long length = (long) rows * featureCount;
+  private static int arrayLength(int rows, int width) {
+    long length = (long) rows * width;
     if (length > Integer.MAX_VALUE - 8) {
       throw tooManyRows(rows);
     }

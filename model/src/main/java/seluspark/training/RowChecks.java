@@ -29,11 +29,14 @@ final class RowChecks {
           "rows that are not for validation",
           "all " + statistics.rows(Kind.VALIDATION) + " marked for validation");
     }
-    if (statistics.badLabels() > 0) {
-      throw refusal(
-          "on label column \"" + columns.label() + "\"",
-          "a number in every row",
-          statistics.badLabels() + " rows with null, NaN or infinity; filter them out");
+    for (int i = 0; i < statistics.labelWidth(); i++) {
+      long bad = statistics.label(i).bad();
+      if (bad > 0) {
+        throw refusal(
+            "on " + labelColumn(i),
+            "a number in every row",
+            bad + " rows with null, NaN or infinity; filter them out");
+      }
     }
     if (statistics.badWeights() > 0) {
       throw refusal(
@@ -56,8 +59,8 @@ final class RowChecks {
 
   /** The number of classes: {@code declared} where the label's metadata says it, else by labels. */
   Objective classification(int declared) {
-    SortedMap<Float, Long> labels = statistics.labels();
-    String task = "a classifier on label column \"" + columns.label() + "\"";
+    SortedMap<Float, Long> labels = statistics.label(0).counts();
+    String task = "a classifier on " + labelColumn(0);
     for (Map.Entry<Float, Long> label : labels.entrySet()) {
       float value = label.getKey();
       if (value < 0 || value != Math.rint(value) || value >= MOST_CLASSES) {
@@ -92,14 +95,18 @@ final class RowChecks {
           "two classes",
           objective.classes() + "; use \"loss\" or \"accuracy\"");
     }
-    if (statistics.rows(Kind.VALIDATION) > 0 && statistics.validationLabels().size() < 2) {
+    if (statistics.rows(Kind.VALIDATION) > 0 && statistics.label(0).validationCounts().size() < 2) {
       throw refusal(
           "by validationMetric \"rocAuc\"",
           "both classes among the validation rows",
           "only label "
-              + statistics.validationLabels().firstKey()
+              + statistics.label(0).validationCounts().firstKey()
               + "; use \"loss\", or more validation rows");
     }
+  }
+
+  private String labelColumn(int index) {
+    return "label column \"" + columns.labels().get(index) + "\"";
   }
 
   private void requireFiniteFeatures(List<String> featureNames) {

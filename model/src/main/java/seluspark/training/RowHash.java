@@ -6,13 +6,16 @@ final class RowHash {
 
   private RowHash() {}
 
-  /** Hash of {@code featureCount} features from {@code at}, the label and the weight. */
-  static long of(float[] features, int at, int featureCount, float label, float weight) {
+  /** Hash of {@code featureCount} features from {@code at}, the labels and the weight. */
+  static long of(float[] features, int at, int featureCount, float[] labels, float weight) {
     long hash = featureCount;
     for (int i = 0; i < featureCount; i++) {
       hash = absorb(hash, features[at + i]);
     }
-    return mix(absorb(absorb(hash, label), weight));
+    for (float label : labels) {
+      hash = absorb(hash, label);
+    }
+    return mix(absorb(hash, weight));
   }
 
   /** Where the row stands in the order that {@code seed} puts on all rows; unsigned, uniform. */

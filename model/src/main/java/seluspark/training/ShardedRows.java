@@ -43,11 +43,15 @@ final class ShardedRows implements AutoCloseable {
     JavaPairRDD<Integer, byte[]> blocks =
         rows.mapPartitionsToPair(
             new BlockWriter(
-                featureCount, workerCount, sharding.seed(), sharding.validationFraction()));
+                featureCount,
+                columns.labels().size(),
+                workerCount,
+                sharding.seed(),
+                sharding.validationFraction()));
     JavaRDD<SortedRun> runs =
         JavaRDD.fromRDD(
                 blocks.partitionBy(new RunPartitioner(workerCount)).rdd(), blocks.classTag())
-            .mapPartitions(new SortRows(featureCount, sharding.seed()))
+            .mapPartitions(new SortRows(featureCount, columns.labels().size(), sharding.seed()))
             .persist(StorageLevel.MEMORY_AND_DISK());
     JavaRDD<WorkerRows> workers = null;
     try {

@@ -14,10 +14,12 @@ final class SortRows implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>
   private static final long serialVersionUID = 1L;
 
   private final int featureCount;
+  private final int labelWidth;
   private final long seed;
 
-  SortRows(int featureCount, long seed) {
+  SortRows(int featureCount, int labelWidth, long seed) {
     this.featureCount = featureCount;
+    this.labelWidth = labelWidth;
     this.seed = seed;
   }
 
@@ -37,6 +39,6 @@ final class SortRows implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>
   }
 
   private SortedRows sorted(List<byte[]> blocks) {
-    return SortedRows.of(featureCount, blocks, seed);
+    return SortedRows.of(featureCount, labelWidth, blocks, seed);
   }
 }

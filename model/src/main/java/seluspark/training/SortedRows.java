@@ -14,12 +14,14 @@ final class SortedRows implements Serializable {
   private static final int ROW_BITS = 12;
 
   private final int featureCount;
+  private final int labelWidth;
   private final byte[][] blocks;
   private final int[] places;
   private transient PackedRows[] packed;
 
-  private SortedRows(int featureCount, byte[][] blocks, int rowCount) {
+  private SortedRows(int featureCount, int labelWidth, byte[][] blocks, int rowCount) {
     this.featureCount = featureCount;
+    this.labelWidth = labelWidth;
     this.blocks = blocks;
     this.places = new int[rowCount];
   }
@@ -29,19 +31,24 @@ final class SortedRows implements Serializable {
    * different content, rare as they are, in the order of their content, so that the result depends
    * on nothing but the set of rows.
    */
-  static SortedRows of(int featureCount, List<byte[]> blocks, long seed) {
+  static SortedRows of(int featureCount, int labelWidth, List<byte[]> blocks, long seed) {
     long rowCount = 0;
     for (byte[] block : blocks) {
       rowCount += new PackedRows(block).rowCount();
     }
     SortedRows rows =
-        new SortedRows(featureCount, blocks.toArray(new byte[0][]), RowBlock.rowIndex(rowCount));
+        new SortedRows(
+            featureCount, labelWidth, blocks.toArray(new byte[0][]), RowBlock.rowIndex(rowCount));
     rows.sort(seed);
     return rows;
   }
 
   int featureCount() {
     return featureCount;
+  }
+
+  int labelWidth() {
+    return labelWidth;
   }
 
   int rowCount() {

@@ -35,6 +35,23 @@ final class BinaryCrossEntropyTest extends LossContract {
   }
 
   @Test
+  void averagesOverSeveralLabels() {
+    Loss three = new BinaryCrossEntropy(3, 0);
+    float[] logits = {0, 1.5f, 1.5f};
+    double mean = (value(0, 1) + value(1.5f, 1) + value(1.5f, 0)) / 3;
+    assertThat(three.value(1, logits, new float[] {1, 1, 0}, new float[] {1}))
+        .isCloseTo(mean, within(1e-14));
+  }
+
+  @Test
+  void smoothingSpreadsAShareOfTheLabel() {
+    Loss smooth = new BinaryCrossEntropy(1, 0.2);
+    double expected = 0.9 * value(1.5f, 1) + 0.1 * value(1.5f, 0);
+    assertThat(smooth.value(1, new float[] {1.5f}, new float[] {1}, new float[] {1}))
+        .isCloseTo(expected, within(1e-14));
+  }
+
+  @Test
   void keepsTheTinyLossOfAConfidentAndCorrectRow() {
     assertThat(value(40, 1)).isCloseTo(Math.exp(-40), withinPercentage(1e-8));
     assertThat(value(-40, 0)).isCloseTo(Math.exp(-40), withinPercentage(1e-8));

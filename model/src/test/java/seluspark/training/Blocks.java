@@ -15,7 +15,7 @@ final class Blocks {
   /** Normal features, a label in [0, classes) that follows from them, and a weight. */
   static RowBlock random(int rows, int features, int classes, boolean weighted, long seed) {
     Random random = new Random(seed);
-    RowBlock block = new RowBlock(features, rows);
+    RowBlock block = new RowBlock(features, 1, rows);
     float[] values = new float[features];
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < features; i++) {
@@ -23,16 +23,16 @@ final class Blocks {
       }
       double score = values[0] * values[1] + values[2] + 0.3 * random.nextGaussian();
       int label = (int) Math.max(0, Math.min(classes - 1, Math.floor((score + 1.5) / 3 * classes)));
-      block.append(values, label, weighted ? 0.5f + random.nextInt(4) : 1);
+      block.append(values, new float[] {label}, weighted ? 0.5f + random.nextInt(4) : 1);
     }
     return block;
   }
 
   /** One row of one feature for each label. */
   static RowBlock labeled(float... labels) {
-    RowBlock block = new RowBlock(1, labels.length);
+    RowBlock block = new RowBlock(1, 1, labels.length);
     for (int row = 0; row < labels.length; row++) {
-      block.append(new float[] {row}, labels[row], 1);
+      block.append(new float[] {row}, new float[] {labels[row]}, 1);
     }
     return block;
   }
@@ -50,21 +50,21 @@ final class Blocks {
   /** What {@link RowBlock#toBytes} made bytes of. */
   static RowBlock fromBytes(byte[] bytes) {
     PackedRows rows = new PackedRows(bytes);
-    RowBlock block =
-        new RowBlock(
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(), rows.rowCount());
+    ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    RowBlock block = new RowBlock(header.getInt(), header.getInt(), rows.rowCount());
     block.appendAll(rows);
     return block;
   }
 
   /** Those rows of {@code block} that stand at {@code order}, in that order. */
   static RowBlock reordered(RowBlock block, int... order) {
-    return reordered(block.toBytes(), block.featureCount(), order);
+    return reordered(block.toBytes(), order);
   }
 
-  static RowBlock reordered(byte[] bytes, int featureCount, int... order) {
+  static RowBlock reordered(byte[] bytes, int... order) {
     PackedRows rows = new PackedRows(bytes);
-    RowBlock result = new RowBlock(featureCount, order.length);
+    ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    RowBlock result = new RowBlock(header.getInt(), header.getInt(), order.length);
     for (int row : order) {
       result.append(rows, row);
     }
@@ -96,7 +96,11 @@ final class Blocks {
       for (int i = 0; i < block.featureCount(); i++) {
         text.append(block.features()[row * block.featureCount() + i]).append(' ');
       }
-      text.append("label ").append(block.label(row)).append(" weight ").append(block.weight(row));
+      text.append("label ");
+      for (int i = 0; i < block.labelWidth(); i++) {
+        text.append(block.label(row, i)).append(' ');
+      }
+      text.append("weight ").append(block.weight(row));
       rows.add(text.toString());
     }
     return rows;

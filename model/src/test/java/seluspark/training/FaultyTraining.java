@@ -72,7 +72,7 @@ final class FaultyTraining {
   TrainingRun run(Dataset<?> table, int workers, WorkerWatch watch) {
     return SynchronousTraining.classifier(
         table,
-        new RowColumns("features", "label", weight, "mark"),
+        new RowColumns("features", List.of("label"), weight, "mark"),
         NAMES,
         2,
         settings(workers),

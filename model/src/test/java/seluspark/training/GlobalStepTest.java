@@ -20,7 +20,7 @@ class GlobalStepTest {
     RowBlock rows = Blocks.random(60, Runs.FEATURES, 2, weighted, 2);
     int epochs = 4;
     TrainingSettings settings = Runs.settings(Runs.plain(optimizer, RATE), 0, epochs, 60, shards);
-    RunContext run = Runs.of(settings, 2, rows, new RowBlock(Runs.FEATURES, 0), 1);
+    RunContext run = Runs.of(settings, 2, rows, new RowBlock(Runs.FEATURES, 1, 0), 1);
     assertThat(run.stepsPerEpoch()).isEqualTo(1);
     float[] initial = run.network().initialParameters(Initialization.GAUSSIAN, settings.seed());
     PlainTraining plain = new PlainTraining(new int[] {Runs.FEATURES, 6, 4, 1}, initial);
@@ -50,7 +50,7 @@ class GlobalStepTest {
       TrainingSettings.Optimization optimizer =
           new TrainingSettings.Optimization("sgd", 1, 0, 0, 0, 0, clipNorms[i], "constant", 0);
       TrainingSettings settings = Runs.settings(optimizer, 0, 1, 60, 4);
-      RunContext run = Runs.of(settings, 2, rows, new RowBlock(Runs.FEATURES, 0), 1);
+      RunContext run = Runs.of(settings, 2, rows, new RowBlock(Runs.FEATURES, 1, 0), 1);
       initial = run.network().initialParameters(Initialization.GAUSSIAN, settings.seed());
       float[] trained = train(run, rows);
       for (int p = 0; p < trained.length; p++) {
@@ -64,14 +64,14 @@ class GlobalStepTest {
   @Test
   void rowsOfWeightZeroMoveNothing() throws Exception {
     RowBlock random = Blocks.random(60, Runs.FEATURES, 2, false, 2);
-    RowBlock some = new RowBlock(Runs.FEATURES, 60);
+    RowBlock some = new RowBlock(Runs.FEATURES, 1, 60);
     float[] values = new float[Runs.FEATURES];
     for (int row = 0; row < 60; row++) {
       System.arraycopy(random.features(), row * values.length, values, 0, values.length);
-      some.append(values, random.label(row), row < 20 ? 3 : 0);
+      some.append(values, new float[] {random.label(row, 0)}, row < 20 ? 3 : 0);
     }
     TrainingSettings settings = Runs.settings(Runs.plain("sgd", RATE), 0, 1, 60, 4);
-    RowBlock none = new RowBlock(Runs.FEATURES, 0);
+    RowBlock none = new RowBlock(Runs.FEATURES, 1, 0);
     RowBlock twenty = Blocks.range(random, 0, 20);
     float[] withZeros = train(Runs.of(settings, 2, some, none, 1), some);
     float[] without = train(Runs.of(settings, 2, twenty, none, 1), twenty);
@@ -79,7 +79,7 @@ class GlobalStepTest {
   }
 
   private static float[] train(RunContext run, RowBlock rows) throws Exception {
-    WorkerRows hosted = new WorkerRows(rows, new RowBlock(Runs.FEATURES, 0));
+    WorkerRows hosted = new WorkerRows(rows, new RowBlock(Runs.FEATURES, 1, 0));
     List<TrainedNetwork> trained =
         LoopbackWorkers.run(
             1,

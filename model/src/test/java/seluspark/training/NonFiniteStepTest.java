@@ -14,7 +14,7 @@ import seluspark.training.TrainingSettings.Recovery;
 class NonFiniteStepTest {
   private static final int SHARDS = 4;
   private static final int BAD_FEATURE = 2;
-  private static final RowBlock NONE = new RowBlock(Runs.FEATURES, 0);
+  private static final RowBlock NONE = new RowBlock(Runs.FEATURES, 1, 0);
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.1})

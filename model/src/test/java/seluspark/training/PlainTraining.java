@@ -77,7 +77,7 @@ final class PlainTraining {
       }
     }
     double probability = 1 / (1 + Math.exp(-outputs[layers][0]));
-    double[] delta = {rows.weight(row) * (probability - rows.label(row))};
+    double[] delta = {rows.weight(row) * (probability - rows.label(row, 0))};
     for (int layer = layers - 1; layer >= 0; layer--) {
       delta = backward(layer, outputs[layer], delta, gradient);
     }

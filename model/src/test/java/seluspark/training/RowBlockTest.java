@@ -17,22 +17,28 @@ class RowBlockTest {
     for (int row = 0; row < 50; row++) {
       assertThat(read.hash(row))
           .isEqualTo(block.hash(row))
-          .isEqualTo(RowHash.of(block.features(), 4 * row, 4, block.label(row), block.weight(row)));
+          .isEqualTo(
+              RowHash.of(
+                  block.features(),
+                  4 * row,
+                  4,
+                  new float[] {block.label(row, 0)},
+                  block.weight(row)));
     }
   }
 
   @Test
   void bytesOfABlockThatIsNotFullHoldItsRowsOnly() {
-    RowBlock half = new RowBlock(4, 100);
+    RowBlock half = new RowBlock(4, 1, 100);
     half.appendAll(new PackedRows(block.toBytes()));
     assertThat(Blocks.rows(Blocks.fromBytes(half.toBytes()))).isEqualTo(Blocks.rows(block));
-    assertThat(new PackedRows(new RowBlock(4, 3).toBytes()).rowCount()).isZero();
+    assertThat(new PackedRows(new RowBlock(4, 1, 3).toBytes()).rowCount()).isZero();
   }
 
   @Test
   void aClearedBlockIsFilledAnew() {
     PackedRows source = new PackedRows(block.toBytes());
-    RowBlock reused = new RowBlock(4, 1);
+    RowBlock reused = new RowBlock(4, 1, 1);
     reused.append(source, 3);
     assertThat(reused.isFull()).isTrue();
     reused.clear();
@@ -49,32 +55,52 @@ class RowBlockTest {
   }
 
   @Test
+  void rowsMayHaveSeveralLabelsOrNone() {
+    RowBlock several = new RowBlock(2, 3, 2);
+    several.append(new float[] {1, 2}, new float[] {3, -0f, 5}, 6);
+    several.append(new float[] {7, 8}, new float[] {9, 10, 11}, 12);
+    RowBlock read = Blocks.fromBytes(several.toBytes());
+    assertThat(Blocks.rows(read))
+        .containsExactly(
+            "1.0 2.0 label 3.0 0.0 5.0 weight 6.0", "7.0 8.0 label 9.0 10.0 11.0 weight 12.0");
+    assertThat(read.hash(1)).isEqualTo(several.hash(1));
+    MicroBatch batch = new MicroBatch(new float[4], 3, 2);
+    batch.append(read.forTraining(), 1);
+    batch.append(read.forTraining(), 0);
+    assertThat(batch.labels).containsExactly(9, 10, 11, 3, 0, 5);
+    RowBlock bare = new RowBlock(1, 0, 1);
+    bare.append(new float[] {1}, new float[0], 2);
+    assertThat(Blocks.rows(Blocks.fromBytes(bare.toBytes())))
+        .containsExactly("1.0 label weight 2.0");
+  }
+
+  @Test
   void rowsWithoutFeaturesAreLegal() {
-    RowBlock bare = new RowBlock(0, 2);
-    bare.append(new float[0], 1, 1);
-    bare.append(new float[0], 0, 2);
+    RowBlock bare = new RowBlock(0, 1, 2);
+    bare.append(new float[0], new float[] {1}, 1);
+    bare.append(new float[0], new float[] {0}, 2);
     assertThat(Blocks.rows(Blocks.fromBytes(bare.toBytes()))).isEqualTo(Blocks.rows(bare));
   }
 
   @Test
   void storesOneZeroOnlySoThatRowsOfEqualHashAreEqual() {
-    RowBlock zeros = new RowBlock(2, 2);
-    zeros.append(new float[] {-0f, 1}, -0f, -0f);
-    zeros.append(new float[] {0f, 1}, 0f, 0f);
+    RowBlock zeros = new RowBlock(2, 1, 2);
+    zeros.append(new float[] {-0f, 1}, new float[] {-0f}, -0f);
+    zeros.append(new float[] {0f, 1}, new float[] {0f}, 0f);
     assertThat(Blocks.rows(zeros, 0, 1)).isEqualTo(Blocks.rows(zeros, 1, 2));
   }
 
   @Test
   void rowsAreCopiedIntoABatchOneByOne() {
-    MicroBatch batch = new MicroBatch(new float[3 * 4], 3);
+    MicroBatch batch = new MicroBatch(new float[3 * 4], 1, 3);
     for (int row : new int[] {30, 2, 30}) {
       batch.append(block, row);
     }
-    RowBlock copied = new RowBlock(4, 3);
+    RowBlock copied = new RowBlock(4, 1, 3);
     float[] values = new float[4];
     for (int i = 0; i < batch.rowCount; i++) {
       System.arraycopy(batch.features, 4 * i, values, 0, 4);
-      copied.append(values, batch.labels[i], batch.weights[i]);
+      copied.append(values, new float[] {batch.labels[i]}, batch.weights[i]);
     }
     assertThat(Blocks.rows(copied)).isEqualTo(Blocks.rows(Blocks.reordered(block, 30, 2, 30)));
     assertThat(batch.weight()).isEqualTo(2 * (double) block.weight(30) + (double) block.weight(2));
@@ -82,7 +108,7 @@ class RowBlockTest {
 
   @Test
   void refusesMoreValuesThanAnArrayHolds() {
-    assertThatThrownBy(() -> new RowBlock(1 << 16, 1 << 16))
+    assertThatThrownBy(() -> new RowBlock(1 << 16, 1, 1 << 16))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "Cannot hold 65536 rows in one worker: expected at most 2^31 feature values a worker;"

@@ -10,7 +10,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
 class RowChecksTest {
-  private static final RowBlock NONE = new RowBlock(1, 0);
+  private static final RowBlock NONE = new RowBlock(1, 1, 0);
 
   @Test
   void usableRowsPass() {
@@ -67,12 +67,13 @@ class RowChecksTest {
 
   @Test
   void theFirstFiveFeaturesThatAreNotFiniteAreNamed() {
-    RowBlock rows = new RowBlock(8, 2);
+    RowBlock rows = new RowBlock(8, 1, 2);
     float nan = Float.NaN;
-    rows.append(new float[] {nan, 1, nan, nan, nan, Float.POSITIVE_INFINITY, nan, nan}, 0, 1);
-    rows.append(new float[] {1, 1, nan, 1, 1, 1, 1, 1}, 1, 1);
+    rows.append(
+        new float[] {nan, 1, nan, nan, nan, Float.POSITIVE_INFINITY, nan, nan}, new float[] {0}, 1);
+    rows.append(new float[] {1, 1, nan, 1, 1, 1, 1, 1}, new float[] {1}, 1);
     List<String> names = IntStream.range(0, 8).mapToObj(i -> "f" + i).toList();
-    assertThatThrownBy(() -> checks(rows, new RowBlock(8, 0)).requireUsableRows(names))
+    assertThatThrownBy(() -> checks(rows, new RowBlock(8, 1, 0)).requireUsableRows(names))
         .hasMessage(
             "Cannot train on features column \"vector\": expected finite numbers, found null, NaN"
                 + " or infinity in f0 (1 rows), f2 (2 rows), f3 (1 rows), f4 (1 rows), f5 (1 rows),"
@@ -154,13 +155,13 @@ class RowChecksTest {
         ShardPlan.of(3, new long[] {training.rowCount()}, new long[] {validation.rowCount()});
     return new RowChecks(
         RowStatistics.of(new WorkerRows(training, validation), plan, 0),
-        new RowColumns("vector", "churn", "importance", null));
+        new RowColumns("vector", List.of("churn"), "importance", null));
   }
 
   private static RowBlock weighted(float... weights) {
-    RowBlock rows = new RowBlock(1, weights.length);
+    RowBlock rows = new RowBlock(1, 1, weights.length);
     for (int row = 0; row < weights.length; row++) {
-      rows.append(new float[] {row}, row % 2, weights[row]);
+      rows.append(new float[] {row}, new float[] {row % 2}, weights[row]);
     }
     return rows;
   }

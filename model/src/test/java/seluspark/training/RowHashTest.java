@@ -15,9 +15,9 @@ class RowHashTest {
   @Test
   void valuesStayTheSameFromReleaseToRelease() {
     float[] features = {1.5f, -2.25f, 0f};
-    assertThat(RowHash.of(new float[0], 0, 0, 0, 1)).isEqualTo(0x17dc4f09ca264226L);
-    assertThat(RowHash.of(features, 0, 3, 1, 1)).isEqualTo(0x2b4cc8d79fbd8a30L);
-    assertThat(RowHash.of(features, 0, 3, 0, 0.5f)).isEqualTo(0x31c6cc5e422fb320L);
+    assertThat(RowHash.of(new float[0], 0, 0, new float[] {0}, 1)).isEqualTo(0x17dc4f09ca264226L);
+    assertThat(RowHash.of(features, 0, 3, new float[] {1}, 1)).isEqualTo(0x2b4cc8d79fbd8a30L);
+    assertThat(RowHash.of(features, 0, 3, new float[] {0}, 0.5f)).isEqualTo(0x31c6cc5e422fb320L);
     assertThat(RowHash.orderKey(0x2b4cc8d79fbd8a30L, 1)).isEqualTo(0x518adc783216a8a0L);
     assertThat(RowHash.orderKey(0x2b4cc8d79fbd8a30L, -7)).isEqualTo(0x9e1add4d95b27dd4L);
   }
@@ -25,48 +25,51 @@ class RowHashTest {
   @Test
   void readsTheFeaturesFromWhereTheRowStarts() {
     float[] features = {9, 9, 1.5f, -2.25f, 0f, 9};
-    assertThat(RowHash.of(features, 2, 3, 1, 1))
-        .isEqualTo(RowHash.of(new float[] {1.5f, -2.25f, 0f}, 0, 3, 1, 1));
+    assertThat(RowHash.of(features, 2, 3, new float[] {1}, 1))
+        .isEqualTo(RowHash.of(new float[] {1.5f, -2.25f, 0f}, 0, 3, new float[] {1}, 1));
   }
 
   @Test
   void bothZerosAreOneValueInFeatureLabelAndWeight() {
-    long plain = RowHash.of(new float[] {0f, 3f}, 0, 2, 0f, 0f);
-    assertThat(RowHash.of(new float[] {-0f, 3f}, 0, 2, 0f, 0f)).isEqualTo(plain);
-    assertThat(RowHash.of(new float[] {0f, 3f}, 0, 2, -0f, 0f)).isEqualTo(plain);
-    assertThat(RowHash.of(new float[] {0f, 3f}, 0, 2, 0f, -0f)).isEqualTo(plain);
+    long plain = RowHash.of(new float[] {0f, 3f}, 0, 2, new float[] {0f}, 0f);
+    assertThat(RowHash.of(new float[] {-0f, 3f}, 0, 2, new float[] {0f}, 0f)).isEqualTo(plain);
+    assertThat(RowHash.of(new float[] {0f, 3f}, 0, 2, new float[] {-0f}, 0f)).isEqualTo(plain);
+    assertThat(RowHash.of(new float[] {0f, 3f}, 0, 2, new float[] {0f}, -0f)).isEqualTo(plain);
   }
 
   @Test
   void allNanValuesAreOneValue() {
     float[] odd = {Float.intBitsToFloat(0x7fc01234)};
-    assertThat(RowHash.of(odd, 0, 1, 0, 1))
-        .isEqualTo(RowHash.of(new float[] {Float.NaN}, 0, 1, 0, 1));
+    assertThat(RowHash.of(odd, 0, 1, new float[] {0}, 1))
+        .isEqualTo(RowHash.of(new float[] {Float.NaN}, 0, 1, new float[] {0}, 1));
   }
 
   @Test
   void everyPartOfTheRowAndTheOrderOfItsFeaturesCount() {
     Set<Long> hashes = new HashSet<>();
-    hashes.add(RowHash.of(new float[] {1, 2}, 0, 2, 0, 1));
-    hashes.add(RowHash.of(new float[] {2, 1}, 0, 2, 0, 1));
-    hashes.add(RowHash.of(new float[] {1, 2}, 0, 2, 1, 1));
-    hashes.add(RowHash.of(new float[] {1, 2}, 0, 2, 1, 0));
-    hashes.add(RowHash.of(new float[] {1, 2, 0}, 0, 3, 0, 1));
-    hashes.add(RowHash.of(new float[] {1}, 0, 1, 2, 1));
-    assertThat(hashes).hasSize(6);
+    hashes.add(RowHash.of(new float[] {1, 2}, 0, 2, new float[] {0}, 1));
+    hashes.add(RowHash.of(new float[] {2, 1}, 0, 2, new float[] {0}, 1));
+    hashes.add(RowHash.of(new float[] {1, 2}, 0, 2, new float[] {1}, 1));
+    hashes.add(RowHash.of(new float[] {1, 2}, 0, 2, new float[] {1}, 0));
+    hashes.add(RowHash.of(new float[] {1, 2, 0}, 0, 3, new float[] {0}, 1));
+    hashes.add(RowHash.of(new float[] {1}, 0, 1, new float[] {2}, 1));
+    hashes.add(RowHash.of(new float[] {1, 2}, 0, 2, new float[0], 1));
+    hashes.add(RowHash.of(new float[] {1, 2}, 0, 2, new float[] {0, 3}, 1));
+    hashes.add(RowHash.of(new float[] {1, 2}, 0, 2, new float[] {3, 0}, 1));
+    assertThat(hashes).hasSize(9);
   }
 
   @Test
   void oneFlippedBitOfAFeatureFlipsHalfOfTheHash() {
     float[] features = {0.7f, -1.3f, 12f, 0f};
-    long before = RowHash.of(features, 0, 4, 1, 1);
+    long before = RowHash.of(features, 0, 4, new float[] {1}, 1);
     int[] flips = new int[Long.SIZE];
     int trials = 0;
     for (int feature = 0; feature < features.length; feature++) {
       for (int bit = 0; bit < Float.SIZE - 1; bit++) {
         float[] changed = features.clone();
         changed[feature] = Float.intBitsToFloat(Float.floatToIntBits(changed[feature]) ^ 1 << bit);
-        long difference = before ^ RowHash.of(changed, 0, 4, 1, 1);
+        long difference = before ^ RowHash.of(changed, 0, 4, new float[] {1}, 1);
         assertThat(Long.bitCount(difference)).isBetween(12, 52);
         for (int i = 0; i < Long.SIZE; i++) {
           flips[i] += (int) (difference >>> i & 1);
@@ -132,7 +135,8 @@ class RowHashTest {
   private static long[] keys(long seed) {
     long[] keys = new long[ROWS];
     for (int row = 0; row < ROWS; row++) {
-      keys[row] = RowHash.orderKey(RowHash.of(new float[] {row, 1}, 0, 2, row % 2, 1), seed);
+      keys[row] =
+          RowHash.orderKey(RowHash.of(new float[] {row, 1}, 0, 2, new float[] {row % 2}, 1), seed);
     }
     return keys;
   }

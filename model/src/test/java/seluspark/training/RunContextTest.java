@@ -68,7 +68,7 @@ class RunContextTest {
   void countsTheStepsOfAllEpochs() {
     TrainingSettings settings = Runs.settings(Runs.plain("sgd", 0.1), 0, 5, 10, 4);
     RowBlock rows = Blocks.random(95, Runs.FEATURES, 2, false, 1);
-    RunContext run = Runs.of(settings, 2, rows, new RowBlock(Runs.FEATURES, 0), 1);
+    RunContext run = Runs.of(settings, 2, rows, new RowBlock(Runs.FEATURES, 1, 0), 1);
     assertThat(run.stepsPerEpoch()).isEqualTo(10);
     assertThat(run.totalSteps()).isEqualTo(50);
   }
@@ -76,7 +76,7 @@ class RunContextTest {
   @Test
   void makesOneOutputForTwoClassesAndElseOneAClass() {
     RowBlock rows = Blocks.random(9, Runs.FEATURES, 3, false, 1);
-    RowBlock none = new RowBlock(Runs.FEATURES, 0);
+    RowBlock none = new RowBlock(Runs.FEATURES, 1, 0);
     TrainingSettings settings = Runs.settings(Runs.plain("sgd", 0.1), 0.1, 1, 10, 4);
     assertThat(Runs.of(settings, 2, rows, none, 1).network().outputWidth()).isEqualTo(1);
     assertThat(Runs.of(settings, 3, rows, none, 1).network().outputWidth()).isEqualTo(3);

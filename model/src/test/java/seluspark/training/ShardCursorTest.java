@@ -34,7 +34,7 @@ class ShardCursorTest {
       int own = shardRange(rows, shards, shard).size();
       cursor.shuffle(1, 1);
       for (int step = 0; step < steps; step++) {
-        MicroBatch batch = new MicroBatch(new float[CAPACITY], CAPACITY);
+        MicroBatch batch = new MicroBatch(new float[CAPACITY], 1, CAPACITY);
         cursor.appendTraining(batch, step, steps);
         assertThat(batch.rowCount).isBetween(own / steps, (own + steps - 1) / steps);
       }
@@ -79,7 +79,7 @@ class ShardCursorTest {
       ShardCursor cursor =
           new ShardCursor(shard, 0, plan, new WorkerRows(numbered(8), validation), false);
       for (int from = 0; from < cursor.validationCount(); from += 4) {
-        MicroBatch batch = new MicroBatch(new float[4], 4);
+        MicroBatch batch = new MicroBatch(new float[4], 1, 4);
         cursor.fillValidation(batch, from);
         addRows(batch, visited);
       }
@@ -109,7 +109,7 @@ class ShardCursorTest {
       while (plan.firstShard(worker + 1) <= 2) {
         worker++;
       }
-      WorkerRows hosted = Blocks.hosted(plan, worker, rows, new RowBlock(1, 0));
+      WorkerRows hosted = Blocks.hosted(plan, worker, rows, new RowBlock(1, 1, 0));
       assertThat(visits(new ShardCursor(2, worker, plan, hosted, false), 1, 1, 3))
           .isEqualTo(visits(cursor(403, 4, 2), 1, 1, 3));
     }
@@ -118,7 +118,7 @@ class ShardCursorTest {
   private static ShardCursor cursor(int rows, int shards, int shard) {
     ShardPlan plan = ShardPlan.of(shards, new long[] {rows}, new long[] {0});
     return new ShardCursor(
-        shard, 0, plan, new WorkerRows(numbered(rows), new RowBlock(1, 0)), false);
+        shard, 0, plan, new WorkerRows(numbered(rows), new RowBlock(1, 1, 0)), false);
   }
 
   private static List<Integer> shardRange(int rows, int shards, int shard) {
@@ -133,7 +133,7 @@ class ShardCursorTest {
     cursor.shuffle(seed, epoch);
     List<Integer> visited = new ArrayList<>();
     for (int step = 0; step < steps; step++) {
-      MicroBatch batch = new MicroBatch(new float[CAPACITY], CAPACITY);
+      MicroBatch batch = new MicroBatch(new float[CAPACITY], 1, CAPACITY);
       cursor.appendTraining(batch, step, steps);
       addRows(batch, visited);
     }
@@ -152,9 +152,9 @@ class ShardCursorTest {
 
   /** One feature: the row's number, from {@code first} on. */
   private static RowBlock numbered(int first, int rows) {
-    RowBlock block = new RowBlock(1, rows);
+    RowBlock block = new RowBlock(1, 1, rows);
     for (int row = 0; row < rows; row++) {
-      block.append(new float[] {first + row}, 0, 1);
+      block.append(new float[] {first + row}, new float[] {0}, 1);
     }
     return block;
   }

@@ -20,7 +20,8 @@ import seluspark.training.ShardPlan.Kind;
 /** The shards are the same rows however many workers there are and however the table lies. */
 class ShardedRowsSparkTest {
   private static final int SHARDS = 5;
-  private static final RowColumns COLUMNS = new RowColumns("features", "label", "weight", null);
+  private static final RowColumns COLUMNS =
+      new RowColumns("features", List.of("label"), "weight", null);
 
   @Test
   void distinctRows() {

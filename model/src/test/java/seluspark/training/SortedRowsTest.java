@@ -26,18 +26,18 @@ class SortedRowsTest {
 
   @Test
   void theBlocksThatRowsComeInDoNotMatter() {
-    byte[] empty = new RowBlock(4, 1).toBytes();
+    byte[] empty = new RowBlock(4, 1, 1).toBytes();
     byte[] first = Blocks.range(block, 0, 20).toBytes();
     byte[] second = Blocks.range(block, 20, 30).toBytes();
     assertThat(Blocks.rows(sorted(7, second, empty, first)))
         .isEqualTo(Blocks.rows(sorted(7, block.toBytes())));
-    assertThat(SortedRows.of(4, List.of(), 7).rowCount()).isZero();
+    assertThat(SortedRows.of(4, 1, List.of(), 7).rowCount()).isZero();
   }
 
   @Test
   void aRangeIsCopiedToTheEndOfABlock() {
-    SortedRows rows = SortedRows.of(4, List.of(block.toBytes()), 7);
-    RowBlock some = new RowBlock(4, 12);
+    SortedRows rows = SortedRows.of(4, 1, List.of(block.toBytes()), 7);
+    RowBlock some = new RowBlock(4, 1, 12);
     rows.appendTo(some, 30, 5);
     rows.appendTo(some, 10, 7);
     List<String> all = Blocks.rows(sorted(7, block.toBytes()));
@@ -56,29 +56,43 @@ class SortedRowsTest {
 
   @Test
   void rowsOfEqualHashButDifferentContentAreOrderedByContent() {
-    RowBlock rows = new RowBlock(2, 8);
+    RowBlock rows = new RowBlock(2, 1, 8);
     for (float[] values : new float[][] {{1, 2}, {1, 3}, {2, 0}}) {
-      rows.append(values, 0, 1);
-      rows.append(values, 1, 1);
+      rows.append(values, new float[] {0}, 1);
+      rows.append(values, new float[] {1}, 1);
     }
-    rows.append(new float[] {1, 2}, 0, 2);
-    rows.append(new float[] {1, 2}, 0, 1);
+    rows.append(new float[] {1, 2}, new float[] {0}, 2);
+    rows.append(new float[] {1, 2}, new float[] {0}, 1);
     byte[] colliding = Blocks.colliding(rows);
     List<String> expected = Blocks.rows(sorted(1, colliding));
     assertThat(expected.get(0)).startsWith("1.0 2.0 label 0.0 weight 1.0");
     assertThat(expected.get(2)).startsWith("1.0 2.0 label 0.0 weight 2.0");
     assertThat(expected.get(7)).startsWith("2.0 0.0 label 1.0 weight 1.0");
     for (long seed = 0; seed < 20; seed++) {
-      byte[] shuffled = Blocks.reordered(colliding, 2, shuffled(8, seed)).toBytes();
+      byte[] shuffled = Blocks.reordered(colliding, shuffled(8, seed)).toBytes();
       assertThat(Blocks.rows(sorted(1, shuffled))).isEqualTo(expected);
     }
   }
 
+  @Test
+  void everyLabelCountsInTheOrderOfRowsOfEqualHash() {
+    RowBlock rows = new RowBlock(1, 2, 3);
+    rows.append(new float[] {1}, new float[] {0, 2}, 1);
+    rows.append(new float[] {1}, new float[] {1, 0}, 1);
+    rows.append(new float[] {1}, new float[] {0, 1}, 2);
+    assertThat(Blocks.rows(sorted(1, Blocks.colliding(rows))))
+        .containsExactly(
+            "1.0 label 0.0 1.0 weight 2.0",
+            "1.0 label 0.0 2.0 weight 1.0",
+            "1.0 label 1.0 0.0 weight 1.0");
+  }
+
   /** All rows of some blocks in their order. */
   private static RowBlock sorted(long seed, byte[]... blocks) {
-    int featureCount = Blocks.fromBytes(blocks[0]).featureCount();
-    SortedRows rows = SortedRows.of(featureCount, List.of(blocks), seed);
-    RowBlock all = new RowBlock(featureCount, rows.rowCount());
+    RowBlock first = Blocks.fromBytes(blocks[0]);
+    int labelWidth = first.labelWidth();
+    SortedRows rows = SortedRows.of(first.featureCount(), labelWidth, List.of(blocks), seed);
+    RowBlock all = new RowBlock(first.featureCount(), labelWidth, rows.rowCount());
     rows.appendTo(all, 0, rows.rowCount());
     return all;
   }
