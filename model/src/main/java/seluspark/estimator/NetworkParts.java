@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import seluspark.persistence.NetworkFiles;
+import seluspark.persistence.SavedArchitecture;
 import seluspark.persistence.StrictJson;
 import seluspark.training.EpochReport;
 import seluspark.training.Objective;
@@ -38,15 +39,14 @@ final class NetworkParts {
 
   static TrainedNetwork read(String source, Map<String, byte[]> parts) {
     JsonNode shape = json(source, parts, SHAPE);
-    List<Integer> hiddenLayers = new ArrayList<>();
-    shape.path("hiddenLayers").forEach(width -> hiddenLayers.add(width.asInt()));
     Objective objective = new Objective(shape.path("classes").asInt());
     List<EpochReport> history = new ArrayList<>();
     json(source, parts, HISTORY).path("epochs").forEach(epoch -> history.add(epoch(epoch)));
     TrainedNetwork untrained =
         new TrainedNetwork(
             shape.path("inputWidth").asInt(),
-            hiddenLayers.stream().mapToInt(Integer::intValue).toArray(),
+            SavedArchitecture.read(source, shape),
+            shape.path("seed").asLong(),
             objective,
             null,
             shape.path("bestEpoch").asInt(),
@@ -65,11 +65,8 @@ final class NetworkParts {
   private static ObjectNode shape(TrainedNetwork trained) {
     ObjectNode shape = JSON.createObjectNode();
     shape.put("inputWidth", trained.inputWidth());
-    ArrayNode hiddenLayers = shape.putArray("hiddenLayers");
-    for (int width : trained.hiddenLayers()) {
-      hiddenLayers.add(width);
-    }
-    shape.put("activation", "selu");
+    SavedArchitecture.write(trained.architecture(), shape);
+    shape.put("seed", trained.seed());
     shape.put("classes", trained.objective().classes());
     shape.put("bestEpoch", trained.bestEpoch());
     return shape;

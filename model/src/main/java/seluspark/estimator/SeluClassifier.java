@@ -15,7 +15,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import seluspark.network.Initialization;
 import seluspark.training.EpochReport;
 import seluspark.training.Exchange;
 import seluspark.training.FitExplanation;
@@ -126,12 +125,7 @@ public final class SeluClassifier
   /** Params as the plain values that training takes; nothing beyond this knows Params. */
   private TrainingSettings resolveSettings() {
     return new TrainingSettings(
-        new TrainingSettings.Shape(
-            getHiddenLayers(),
-            getDropout(),
-            getInitialization().equals("gaussian")
-                ? Initialization.GAUSSIAN
-                : Initialization.TRUNCATED_GAUSSIAN),
+        architecture(),
         new TrainingSettings.Optimization(
             getOptimizer(),
             getLearningRate(),

@@ -10,6 +10,7 @@ import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 import scala.reflect.ClassTag$;
 import seluspark.kernel.KernelSelection;
+import seluspark.network.Architecture;
 import seluspark.network.Network;
 import seluspark.network.Workspace;
 import seluspark.training.TrainedNetwork;
@@ -22,7 +23,7 @@ final class SharedNetwork implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int inputWidth;
-  private final int[] hiddenLayers;
+  private final Architecture architecture;
   private final int outputWidth;
   private final int classes;
   private float[] parameters;
@@ -32,7 +33,7 @@ final class SharedNetwork implements Serializable {
 
   SharedNetwork(TrainedNetwork trained) {
     this.inputWidth = trained.inputWidth();
-    this.hiddenLayers = trained.hiddenLayers();
+    this.architecture = trained.architecture();
     this.outputWidth = trained.network().outputWidth();
     this.classes = trained.objective().classes();
     this.parameters = trained.parameters();
@@ -51,7 +52,7 @@ final class SharedNetwork implements Serializable {
   }
 
   Network network() {
-    return Network.selfNormalizing(inputWidth, hiddenLayers, outputWidth, 0);
+    return architecture.inferenceNetwork(inputWidth, outputWidth);
   }
 
   float[] parameters() {

@@ -1,11 +1,13 @@
 package seluspark.network;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
 /**
- * LeCun normal weights: mean 0 and variance 1/fanIn, under which SELU activations keep mean 0 and
- * variance 1 (Klambauer et al., 2017).
+ * Distributions of initial weights, all of mean 0. Only LeCun normal weights, of variance 1/fanIn,
+ * let SELU activations keep mean 0 and variance 1 (Klambauer et al., 2017); the others are for
+ * comparisons.
  */
 public enum Initialization {
   /** N(0, 1/fanIn). */
@@ -26,6 +28,32 @@ public enum Initialization {
       }
       return value / TRUNCATED_DEVIATION;
     }
+  },
+
+  /** N(0, 2/fanIn), also called MSRA: made for ReLU (He et al., 2015). */
+  HE {
+    @Override
+    double draw(Random random) {
+      return random.nextGaussian();
+    }
+
+    @Override
+    double variance(int fanIn, int fanOut) {
+      return 2.0 / fanIn;
+    }
+  },
+
+  /** N(0, 2/(fanIn + fanOut)), made for tanh (Glorot and Bengio, 2010). */
+  XAVIER {
+    @Override
+    double draw(Random random) {
+      return random.nextGaussian();
+    }
+
+    @Override
+    double variance(int fanIn, int fanOut) {
+      return 2.0 / (fanIn + fanOut);
+    }
   };
 
   /** Standard deviation of N(0, 1) cut off at ±2; without the division variance would be .77. */
@@ -34,9 +62,14 @@ public enum Initialization {
   /** A number of mean 0 and variance 1. */
   abstract double draw(Random random);
 
+  /** Of the weights of a layer. */
+  double variance(int fanIn, int fanOut) {
+    return 1.0 / fanIn;
+  }
+
   /**
-   * Fresh parameters: weights of this kind, biases 0. Each tensor has its own generator, so a
-   * layer's values do not depend on the widths of other layers. The bits are specified:
+   * Fresh parameters: weights of this kind, biases 0, scales 1. Each tensor has its own generator,
+   * so a layer's values do not depend on the widths of other layers. The bits are specified:
    * java.util.Random's algorithm and its nextGaussian, which uses StrictMath, are part of its
    * contract.
    */
@@ -44,12 +77,14 @@ public enum Initialization {
     float[] parameters = new float[tensors.get(tensors.size() - 1).end()];
     for (int i = 0; i < tensors.size(); i++) {
       Tensor tensor = tensors.get(i);
-      if (!tensor.bias()) {
+      if (tensor.isWeight()) {
         Random random = new Random(DropoutKey.mix(DropoutKey.mix(seed) + i));
-        double deviation = 1 / Math.sqrt(tensor.shape().get(0));
+        double deviation = Math.sqrt(variance(tensor.shape().get(0), tensor.shape().get(1)));
         for (int j = tensor.at(); j < tensor.end(); j++) {
           parameters[j] = (float) (draw(random) * deviation);
         }
+      } else if (tensor.role() == Tensor.Role.SCALE || tensor.role() == Tensor.Role.VARIANCE) {
+        Arrays.fill(parameters, tensor.at(), tensor.end(), 1f);
       }
     }
     return parameters;

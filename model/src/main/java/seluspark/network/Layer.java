@@ -4,7 +4,8 @@ package seluspark.network;
  * One differentiable step. Holds sizes only: numbers live in the caller's flat arrays, this layer's
  * parameters from the offset {@code at} on. A layer knows no neighbors.
  */
-public sealed interface Layer permits Dense, SeluActivation, AlphaDropout {
+public sealed interface Layer
+    permits Dense, SeluActivation, AlphaDropout, Activation, Dropout, LayerNorm, BatchNorm {
   /** Elements of an input row. */
   int inputWidth();
 

@@ -9,8 +9,9 @@ import seluspark.kernel.Kernels;
  * @param kernels inner loops of the calling thread
  * @param input (rows × inputWidth)
  * @param output (rows × outputWidth)
- * @param mask (rows × outputWidth) 1 for a kept element, 0 for a dropped one; empty for layers
- *     without dropout
+ * @param mask (rows × outputWidth) 1 for a kept element, 0 for a dropped one; of a normalization
+ *     scratch for its parameters' gradient; empty for other layers
+ * @param moments of a BatchNorm; null for other layers
  * @param outputGradient (rows × outputWidth) derivative of the loss with respect to the output
  * @param inputGradient (rows × inputWidth); the same array as outputGradient for element-wise
  *     layers
@@ -21,5 +22,6 @@ public record LayerBuffers(
     float[] input,
     float[] output,
     float[] mask,
+    BatchMoments moments,
     float[] outputGradient,
     float[] inputGradient) {}

@@ -9,6 +9,8 @@ public final class MicroBatches {
   private final int[] starts;
   private final long[] dropoutKeys;
   private int count;
+  private int stepRowCount;
+  private int stepBatchCount;
 
   /** For up to {@code capacity} micro-batches a pass. */
   public MicroBatches(int capacity) {
@@ -19,6 +21,22 @@ public final class MicroBatches {
   /** Forgets all, for the next pass. */
   public void clear() {
     count = 0;
+    stepRowCount = 0;
+    stepBatchCount = 0;
+  }
+
+  /** Says how many rows and micro-batches a step has on all workers; by default as many as here. */
+  public void partOfStep(int rowCount, int batchCount) {
+    stepRowCount = rowCount;
+    stepBatchCount = batchCount;
+  }
+
+  int stepRowCount() {
+    return stepRowCount > 0 ? stepRowCount : rowCount();
+  }
+
+  int stepBatchCount() {
+    return stepBatchCount > 0 ? stepBatchCount : count;
   }
 
   /**

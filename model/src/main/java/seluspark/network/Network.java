@@ -1,6 +1,5 @@
 package seluspark.network;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -59,15 +58,7 @@ public final class Network {
    */
   public static Network selfNormalizing(
       int inputWidth, int[] hiddenWidths, int outputWidth, double dropoutRate) {
-    List<Layer> layers = new ArrayList<>();
-    int width = inputWidth;
-    for (int hiddenWidth : hiddenWidths) {
-      layers.add(new Dense(width, hiddenWidth));
-      layers.add(new SeluActivation(hiddenWidth, dropoutRate));
-      width = hiddenWidth;
-    }
-    layers.add(new Dense(width, outputWidth));
-    return of(layers);
+    return Architecture.selfNormalizing(hiddenWidths, dropoutRate).network(inputWidth, outputWidth);
   }
 
   /** The layers from input to output. */
@@ -95,38 +86,19 @@ public final class Network {
     return parametersAt[layerIndex];
   }
 
-  /** This network without dropout. Takes the same parameters. */
+  /** This network without dropout, and normalized by running moments. Takes the same parameters. */
   public Network forInference() {
     return of(layers.stream().map(Layer::forInference).filter(Objects::nonNull).toList());
   }
 
   /** The named parts of the flat parameter array, in order, without gap or overlap. */
   public List<Tensor> tensors() {
-    List<Tensor> tensors = new ArrayList<>();
-    for (int i = 0; i < layers.size(); i++) {
-      if (layers.get(i) instanceof Dense dense) {
-        String name = "dense_" + tensors.size() / 2;
-        int at = parametersAt[i];
-        tensors.add(
-            new Tensor(
-                name + "/weight",
-                at,
-                List.of(dense.inputWidth(), dense.outputWidth()),
-                Tensor.Role.WEIGHT));
-        tensors.add(
-            new Tensor(
-                name + "/bias",
-                at + dense.weightCount(),
-                List.of(dense.outputWidth()),
-                Tensor.Role.BIAS));
-      }
-    }
-    return List.copyOf(tensors);
+    return NamedTensors.of(this);
   }
 
   /**
-   * Fresh parameters: LeCun normal weights, zero biases. Each tensor has its own random numbers, so
-   * a layer's values do not depend on the widths of other layers.
+   * Fresh parameters: random weights, zero biases, normalizations' scales 1. Each tensor has its
+   * own random numbers, so a layer's values do not depend on the widths of other layers.
    */
   public float[] initialParameters(Initialization initialization, long seed) {
     return initialization.parameters(tensors(), seed);
@@ -176,6 +148,18 @@ public final class Network {
       layer.parameterGradient(buffers, batches, sums, parametersAt[i], range);
       if (i > 0) {
         layer.inputGradient(buffers, batches, parameters, parametersAt[i]);
+      }
+    }
+  }
+
+  /**
+   * Moves running moments, where there are any, towards those of the training pass that the
+   * workspace was last used for.
+   */
+  public void followMoments(Workspace workspace, float[] parameters) {
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i) instanceof BatchNorm norm) {
+        norm.follow(workspace.buffers(i), parameters, parametersAt[i]);
       }
     }
   }

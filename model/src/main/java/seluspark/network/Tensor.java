@@ -9,13 +9,21 @@ import java.util.List;
  * @param at where it starts
  * @param shape its sizes, outermost first: (inputWidth, outputWidth) of a weight, (outputWidth) of
  *     a bias
- * @param role weight or bias
+ * @param role what it is to its layer
  */
 public record Tensor(String name, int at, List<Integer> shape, Role role) {
   /** What a tensor is to its layer. Weight decay applies to weights only. */
   public enum Role {
+    /** Drawn at random. */
     WEIGHT,
-    BIAS
+    /** Starts at 0. */
+    BIAS,
+    /** Factors of a normalization: start at 1. */
+    SCALE,
+    /** Running means: start at 0, have no gradient. */
+    MEAN,
+    /** Running variances: start at 1, have no gradient. */
+    VARIANCE
   }
 
   /** Copies the shape. */
@@ -37,8 +45,8 @@ public record Tensor(String name, int at, List<Integer> shape, Role role) {
     return at + length();
   }
 
-  /** Whether this is a bias. */
-  public boolean bias() {
-    return role == Role.BIAS;
+  /** Whether this is a weight: random at the start, and decaying. */
+  public boolean isWeight() {
+    return role == Role.WEIGHT;
   }
 }

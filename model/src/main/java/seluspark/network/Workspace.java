@@ -35,14 +35,36 @@ public final class Workspace {
     for (int i = 0; i < buffers.length; i++) {
       Layer layer = layers.get(i);
       float[] output = matrix(layer.outputWidth());
-      boolean dropout = layer instanceof AlphaDropout;
       // Element-wise layers turn the output gradient into the input gradient in place.
       boolean inPlace = i > 0 && layer.isElementwise();
       float[] outputGradient = inPlace ? inputGradient : matrix(layer.outputWidth());
-      float[] mask = dropout ? matrix(layer.outputWidth()) : NONE;
-      buffers[i] = new LayerBuffers(i, kernels, input, output, mask, outputGradient, inputGradient);
+      BatchMoments moments =
+          layer instanceof BatchNorm norm ? new BatchMoments(norm.width()) : null;
+      buffers[i] =
+          new LayerBuffers(
+              i, kernels, input, output, mask(layer), moments, outputGradient, inputGradient);
       input = output;
       inputGradient = outputGradient;
+    }
+  }
+
+  private float[] mask(Layer layer) {
+    if (layer instanceof AlphaDropout || layer instanceof Dropout) {
+      return matrix(layer.outputWidth());
+    }
+    boolean normalizes = layer instanceof LayerNorm || layer instanceof BatchNorm;
+    return normalizes ? new float[2 * layer.outputWidth()] : NONE;
+  }
+
+  /**
+   * Has what BatchNorm measures in the training passes of this workspace added up over all workers;
+   * they must all make the same passes.
+   */
+  public void exchangeMomentsBy(MomentExchange exchange) {
+    for (LayerBuffers each : buffers) {
+      if (each.moments() != null) {
+        each.moments().exchangeBy(exchange);
+      }
     }
   }
 

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import seluspark.network.Architecture;
 import seluspark.network.Network;
 import seluspark.persistence.NetworkFiles;
+import seluspark.persistence.SavedArchitecture;
 import seluspark.persistence.Sha256;
 import seluspark.persistence.StrictJson;
 
@@ -45,19 +47,23 @@ final class SavedClassifier {
     JsonNode shape = json(part("network.json"), directory.resolve("network.json"));
     int classes = shape.path("classes").asInt();
     require(classes >= 2, "a classifier", "a network of " + shape.path("classes") + " classes");
-    int[] hiddenLayers = new int[shape.path("hiddenLayers").size()];
-    for (int i = 0; i < hiddenLayers.length; i++) {
-      hiddenLayers[i] = shape.path("hiddenLayers").get(i).asInt();
-    }
     Network network =
-        Network.selfNormalizing(
-            shape.path("inputWidth").asInt(), hiddenLayers, classes == 2 ? 1 : classes, 0);
+        architecture(shape)
+            .inferenceNetwork(shape.path("inputWidth").asInt(), classes == 2 ? 1 : classes);
     String source = NetworkFiles.PARAMETERS + " of " + directory;
     try {
       float[] parameters = NetworkFiles.read(source, part(NetworkFiles.PARAMETERS), network);
       return new Scorer(network, parameters, classes);
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  private Architecture architecture(JsonNode shape) throws IOException {
+    try {
+      return SavedArchitecture.read(directory.toString(), shape);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
     }
   }
 

@@ -40,8 +40,7 @@ final class FitEstimate {
         row -> labels.put(row.isNullAt(0) ? Double.NaN : row.getDouble(0), row.getLong(1)));
     long rows = labels.size() > MOST_LABELS ? table.count() : sum(labels);
     int outputWidth = labels.size() > 2 ? labels.size() : 1;
-    Network network =
-        Network.selfNormalizing(featureCount, settings.network().hiddenLayers(), outputWidth, 0);
+    Network network = settings.architecture().network(featureCount, outputWidth);
     boolean isDriverLed = Preflight.isDriverLed(spark.conf(), settings.exchange());
     int slots = Preflight.slots(spark);
     int workers = Preflight.workersOn(slots, settings);

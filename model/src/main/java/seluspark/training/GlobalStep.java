@@ -1,6 +1,7 @@
 package seluspark.training;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import seluspark.collective.Collective;
@@ -56,6 +57,7 @@ final class GlobalStep {
     this.clipping = clipNorm > 0 ? new GradientClipping(clipNorm) : null;
     this.range = ExactSums.range(run.plan().shardCount());
     this.workspace = new Workspace(network, rowCapacity, kernels);
+    workspace.exchangeMomentsBy(collective::allReduce);
     this.rows = new MicroBatch(workspace.input(), loss.labelWidth(), rowCapacity);
     this.batches = new MicroBatches(run.plan().shardCount());
     this.gradient = new float[sliceLength];
@@ -99,17 +101,24 @@ final class GlobalStep {
 
   /** The gradients of some shards in {@code sums} and their losses in {@code losses}. */
   private void addGradients(
-      List<ShardCursor> shards, int step, long globalStep, double stepWeight, float[] parameters) {
+      List<ShardCursor> shards, int step, long globalStep, double stepWeight, float[] parameters)
+      throws IOException {
     double scale = stepWeight > 0 ? 1 / stepWeight : 0;
     gather(shards, step, globalStep);
-    network.forward(workspace, parameters, batches);
-    addLosses(shards.size(), (float) scale);
-    network.backward(workspace, parameters, batches, sums, range);
+    try {
+      network.forward(workspace, parameters, batches);
+      addLosses(shards.size(), (float) scale);
+      network.backward(workspace, parameters, batches, sums, range);
+    } catch (UncheckedIOException e) {
+      // From a layer that exchanges moments.
+      throw e.getCause();
+    }
   }
 
   /** The gradients of some shards and, behind them, the loss of each shard, 0 for the others. */
   double[] contribution(
-      List<ShardCursor> shards, int step, long globalStep, double stepWeight, float[] parameters) {
+      List<ShardCursor> shards, int step, long globalStep, double stepWeight, float[] parameters)
+      throws IOException {
     addGradients(shards, step, globalStep, stepWeight, parameters);
     double[] contribution = Arrays.copyOf(sums, sums.length + losses.length);
     for (int s = 0; s < shards.size(); s++) {
@@ -142,6 +151,7 @@ final class GlobalStep {
     clock.start();
     collective.allGather(parameters, parameters.length);
     clock.stop();
+    network.followMoments(workspace, parameters);
     return true;
   }
 
@@ -166,6 +176,7 @@ final class GlobalStep {
   private void gather(List<ShardCursor> shards, int step, long globalStep) {
     rows.rowCount = 0;
     batches.clear();
+    batches.partOfStep(run.rowsOfStep(step), run.plan().shardCount());
     for (ShardCursor shard : shards) {
       int before = rows.rowCount;
       shard.appendTraining(rows, step, run.stepsPerEpoch());

@@ -17,7 +17,7 @@ final class Optimizers {
 
   static Optimizer create(
       TrainingSettings.Optimization settings, Network network, int sliceStart, int sliceLength) {
-    List<Tensor> weights = network.tensors().stream().filter(tensor -> !tensor.bias()).toList();
+    List<Tensor> weights = network.tensors().stream().filter(Tensor::isWeight).toList();
     WeightDecay decay =
         WeightDecay.of(
             settings.weightDecay(),

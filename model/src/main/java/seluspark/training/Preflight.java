@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import seluspark.network.Normalization;
 
 /**
  * What must hold of the cluster before any long work starts. Spark itself would find out later, or
@@ -32,6 +33,13 @@ final class Preflight {
               + ": expected at most one worker a shard, found numShards = "
               + settings.shards()
               + "; raise numShards (or batchSize, from which it follows), which changes the result");
+    }
+    if (isDriverLed && settings.architecture().normalization() == Normalization.BATCH) {
+      throw new IllegalArgumentException(
+          "Cannot train with normalization = batch and exchange = driver (or dynamic allocation):"
+              + " expected workers that can share the moments of a step while it runs, found ones"
+              + " that meet only at its end; set exchange to allreduce, or normalization to none or"
+              + " layer");
     }
     if (isDriverLed) {
       return workersOn(slots(spark), settings);

@@ -22,9 +22,7 @@ record RunContext(
     implements Serializable {
 
   Network network() {
-    TrainingSettings.Shape shape = settings.network();
-    return Network.selfNormalizing(
-        inputWidth, shape.hiddenLayers(), objective.outputWidth(), shape.dropout());
+    return settings.architecture().network(inputWidth, objective.outputWidth());
   }
 
   /** The same run on all rows, validation rows included. */

@@ -8,7 +8,6 @@ import org.apache.spark.sql.Dataset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import seluspark.kernel.KernelSelection;
-import seluspark.network.Network;
 import seluspark.training.ShardPlan.Kind;
 
 /** Trains a network on a table: the driver's side. */
@@ -105,6 +104,6 @@ public final class SynchronousTraining {
 
   /** A network beyond an array's length must not be found out after the table was read. */
   private static void requireNetworkFits(int inputWidth, TrainingSettings settings) {
-    Network.selfNormalizing(inputWidth, settings.network().hiddenLayers(), 1, 0);
+    settings.architecture().network(inputWidth, 1);
   }
 }

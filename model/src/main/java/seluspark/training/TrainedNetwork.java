@@ -8,13 +8,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import seluspark.network.Architecture;
 import seluspark.network.Network;
 
 /**
  * What training returns.
  *
  * @param inputWidth number of features
- * @param hiddenLayers widths of the hidden layers
+ * @param architecture how it is built, and how its weights were drawn
+ * @param seed of the weights at the start
  * @param objective what the network predicts
  * @param parameters of the best epoch, or of the refit of as many epochs, laid out as {@link
  *     Network#tensors()} says
@@ -23,7 +25,8 @@ import seluspark.network.Network;
  */
 public record TrainedNetwork(
     int inputWidth,
-    int[] hiddenLayers,
+    Architecture architecture,
+    long seed,
     Objective objective,
     float[] parameters,
     int bestEpoch,
@@ -31,12 +34,23 @@ public record TrainedNetwork(
 
   /** The network for inference: no dropout. */
   public Network network() {
-    return Network.selfNormalizing(inputWidth, hiddenLayers, objective.outputWidth(), 0);
+    return architecture.inferenceNetwork(inputWidth, objective.outputWidth());
+  }
+
+  /** The network as it was trained: with dropout, and the moments of each step. */
+  public Network trainingNetwork() {
+    return architecture.network(inputWidth, objective.outputWidth());
+  }
+
+  /** The parameters that training started from. */
+  public float[] initialParameters() {
+    return network().initialParameters(architecture.initialization(), seed);
   }
 
   /** The same network with other parameters. */
   public TrainedNetwork withParameters(float[] values) {
-    return new TrainedNetwork(inputWidth, hiddenLayers, objective, values, bestEpoch, history);
+    return new TrainedNetwork(
+        inputWidth, architecture, seed, objective, values, bestEpoch, history);
   }
 
   /** As it travels from a worker to the driver: plain bytes, whatever serializer Spark uses. */
@@ -44,10 +58,8 @@ public record TrainedNetwork(
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(4 * parameters.length + 1024);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(inputWidth);
-      out.writeInt(hiddenLayers.length);
-      for (int width : hiddenLayers) {
-        out.writeInt(width);
-      }
+      ArchitectureBytes.write(architecture, out);
+      out.writeLong(seed);
       out.writeInt(objective.classes());
       out.writeInt(bestEpoch);
       out.writeInt(history.size());
@@ -67,10 +79,8 @@ public record TrainedNetwork(
   static TrainedNetwork fromBytes(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int inputWidth = in.readInt();
-      int[] hiddenLayers = new int[in.readInt()];
-      for (int i = 0; i < hiddenLayers.length; i++) {
-        hiddenLayers[i] = in.readInt();
-      }
+      Architecture architecture = ArchitectureBytes.read(in);
+      long seed = in.readLong();
       Objective objective = new Objective(in.readInt());
       int bestEpoch = in.readInt();
       int epochs = in.readInt();
@@ -81,7 +91,7 @@ public record TrainedNetwork(
       float[] parameters = new float[in.readInt()];
       ByteBuffer.wrap(in.readNBytes(4 * parameters.length)).asFloatBuffer().get(parameters);
       return new TrainedNetwork(
-          inputWidth, hiddenLayers, objective, parameters, bestEpoch, List.copyOf(history));
+          inputWidth, architecture, seed, objective, parameters, bestEpoch, List.copyOf(history));
     } catch (IOException e) {
       throw new IllegalStateException("Cannot read a trained network from a worker's bytes", e);
     }

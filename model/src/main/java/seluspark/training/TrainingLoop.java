@@ -46,7 +46,8 @@ final class TrainingLoop {
             run.totalSteps());
     Network network = run.network();
     this.parameters =
-        network.initialParameters(run.settings().network().initialization(), run.settings().seed());
+        network.initialParameters(
+            run.settings().architecture().initialization(), run.settings().seed());
     this.stopping = new EarlyStopping(run.settings().stopping(), parameters.length);
     this.lossSums = new double[steps.shardCount()];
   }
@@ -82,7 +83,8 @@ final class TrainingLoop {
     }
     return new TrainedNetwork(
         run.inputWidth(),
-        run.settings().network().hiddenLayers(),
+        run.settings().architecture(),
+        run.settings().seed(),
         run.objective(),
         stopping.bestParameters(),
         stopping.bestEpoch(),

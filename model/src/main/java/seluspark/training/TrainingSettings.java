@@ -2,14 +2,14 @@ package seluspark.training;
 
 import java.io.Serializable;
 import java.time.Duration;
-import seluspark.network.Initialization;
+import seluspark.network.Architecture;
 
 /**
  * Everything that training needs to know, as plain values: no Spark Param gets further than this.
  * All of it but {@code workers}, {@code exchangeTimeout} and {@code recovery} determines the
  * trained network.
  *
- * @param network its shape and start
+ * @param architecture the network's shape and start
  * @param optimizer how a gradient becomes a step
  * @param stopping when training ends
  * @param batchSize rows of one global step, of all shards together
@@ -22,7 +22,7 @@ import seluspark.network.Initialization;
  * @param recovery how training goes on after a fault
  */
 public record TrainingSettings(
-    Shape network,
+    Architecture architecture,
     Optimization optimizer,
     Stopping stopping,
     int batchSize,
@@ -34,10 +34,6 @@ public record TrainingSettings(
     Exchange exchange,
     Recovery recovery)
     implements Serializable {
-
-  /** Hidden widths, alpha dropout rate after each hidden layer, and distribution of the weights. */
-  public record Shape(int[] hiddenLayers, double dropout, Initialization initialization)
-      implements Serializable {}
 
   /**
    * The optimizer, by its Param value, and its constants; {@code clipNorm} 0 means no clipping, and

@@ -25,6 +25,17 @@ public final class ReferenceNetwork {
         values = alphaDropout(dropout, kernels, selu(values), key);
       } else if (layer instanceof AlphaDropout dropout) {
         values = alphaDropout(dropout, kernels, values, key);
+      } else if (layer instanceof Dropout dropout) {
+        values = plainDropout(dropout, kernels, values, key);
+      } else if (layer instanceof Activation activation) {
+        values = ReferenceLayers.activation(activation.function(), values);
+      } else if (layer instanceof LayerNorm norm) {
+        values =
+            ReferenceLayers.layerNorm(
+                norm.width(), parameters, network.parametersAt(i), values, rowCount);
+      } else if (layer instanceof BatchNorm norm) {
+        values =
+            ReferenceLayers.batchNorm(norm, parameters, network.parametersAt(i), values, rowCount);
       }
     }
     return values;
@@ -51,6 +62,16 @@ public final class ReferenceNetwork {
     double[] y = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       y[i] = Selu.SCALE * (x[i] > 0 ? x[i] : Selu.ALPHA * Math.expm1(x[i]));
+    }
+    return y;
+  }
+
+  private static double[] plainDropout(Dropout layer, Kernels kernels, double[] x, long key) {
+    float[] mask = new float[x.length];
+    kernels.dropoutMask(0, x.length, key, layer.rate(), mask);
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = mask[i] == 1 ? x[i] / (1 - layer.rate()) : 0;
     }
     return y;
   }

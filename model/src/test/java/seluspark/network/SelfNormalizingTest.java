@@ -16,7 +16,7 @@ final class SelfNormalizingTest {
   private static final int ROWS = 1024;
 
   @ParameterizedTest
-  @EnumSource(Initialization.class)
+  @EnumSource(names = {"GAUSSIAN", "TRUNCATED_GAUSSIAN"})
   void everyLayerKeepsMeanZeroAndVarianceOne(Initialization initialization) {
     int[] widths = new int[DEPTH];
     Arrays.fill(widths, WIDTH);

@@ -14,7 +14,7 @@ import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import seluspark.network.Initialization;
+import seluspark.network.Architecture;
 import seluspark.training.WorkerWatch.Moment;
 
 /** A small training of some epochs and a refit, and what may befall it. */
@@ -82,7 +82,7 @@ final class FaultyTraining {
 
   private TrainingSettings settings(int workers) {
     return new TrainingSettings(
-        new TrainingSettings.Shape(new int[] {8, 6}, 0.1, Initialization.GAUSSIAN),
+        Architecture.selfNormalizing(new int[] {8, 6}, 0.1),
         optimizer,
         new TrainingSettings.Stopping(EPOCHS, 0, ValidationMetric.LOSS, true),
         BATCH,

@@ -1,7 +1,7 @@
 package seluspark.training;
 
 import java.time.Duration;
-import seluspark.network.Initialization;
+import seluspark.network.Architecture;
 
 /** Small runs whose settings tests vary one by one. */
 final class Runs {
@@ -28,7 +28,7 @@ final class Runs {
       int batchSize,
       int shards) {
     return new TrainingSettings(
-        new TrainingSettings.Shape(new int[] {6, 4}, dropout, Initialization.GAUSSIAN),
+        Architecture.selfNormalizing(new int[] {6, 4}, dropout),
         optimizer,
         new TrainingSettings.Stopping(epochs, epochs, ValidationMetric.LOSS, false),
         batchSize,
@@ -45,7 +45,7 @@ final class Runs {
   static TrainingSettings recovering(
       TrainingSettings settings, TrainingSettings.Recovery recovery) {
     return new TrainingSettings(
-        settings.network(),
+        settings.architecture(),
         settings.optimizer(),
         settings.stopping(),
         settings.batchSize(),
@@ -56,6 +56,22 @@ final class Runs {
         settings.exchangeTimeout(),
         settings.exchange(),
         recovery);
+  }
+
+  /** The same settings with another architecture. */
+  static TrainingSettings with(Architecture architecture, TrainingSettings settings) {
+    return new TrainingSettings(
+        architecture,
+        settings.optimizer(),
+        settings.stopping(),
+        settings.batchSize(),
+        settings.shards(),
+        settings.workers(),
+        settings.seed(),
+        settings.validationFraction(),
+        settings.exchangeTimeout(),
+        settings.exchange(),
+        settings.recovery());
   }
 
   /** The run of {@code workers} workers on rows whose weights count if they are not all one. */

@@ -6,12 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import seluspark.network.ActivationFunction;
+import seluspark.network.Architecture;
+import seluspark.network.DropoutKind;
+import seluspark.network.Initialization;
+import seluspark.network.Normalization;
 
 class TrainedNetworkTest {
+  static final Architecture ARCHITECTURE =
+      new Architecture(
+          new int[] {2},
+          ActivationFunction.RELU,
+          Normalization.NONE,
+          DropoutKind.PLAIN,
+          0.25,
+          Initialization.HE);
+
   static final TrainedNetwork TRAINED =
       new TrainedNetwork(
           3,
-          new int[] {2},
+          ARCHITECTURE,
+          17,
           new Objective(2),
           new float[] {1, -2, 3.5f, 0, -0f, Float.MIN_VALUE, 7, 8, 9, 10, 11},
           1,
@@ -23,7 +38,8 @@ class TrainedNetworkTest {
   void bytesHoldEverything() {
     TrainedNetwork read = TrainedNetwork.fromBytes(TRAINED.toBytes());
     assertThat(read.inputWidth()).isEqualTo(3);
-    assertThat(read.hiddenLayers()).containsExactly(2);
+    assertThat(read.trainingNetwork()).isEqualTo(ARCHITECTURE.network(3, 1));
+    assertThat(read.initialParameters()).isEqualTo(TRAINED.initialParameters());
     assertThat(read.objective()).isEqualTo(new Objective(2));
     assertThat(read.parameters()).containsExactly(TRAINED.parameters());
     assertThat(Float.floatToRawIntBits(read.parameters()[4])).isEqualTo(Integer.MIN_VALUE);
@@ -34,9 +50,16 @@ class TrainedNetworkTest {
   @Test
   void bytesHoldANetworkWithoutHiddenLayersOrHistory() {
     TrainedNetwork bare =
-        new TrainedNetwork(3, new int[0], new Objective(4), new float[16], 0, List.of());
+        new TrainedNetwork(
+            3,
+            Architecture.selfNormalizing(new int[0], 0),
+            1,
+            new Objective(4),
+            new float[16],
+            0,
+            List.of());
     TrainedNetwork read = TrainedNetwork.fromBytes(bare.toBytes());
-    assertThat(read.hiddenLayers()).isEmpty();
+    assertThat(read.architecture().hiddenLayers()).isEmpty();
     assertThat(read.history()).isEmpty();
     assertThat(read.network()).isEqualTo(bare.network());
   }

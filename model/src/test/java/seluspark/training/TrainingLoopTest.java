@@ -94,7 +94,7 @@ class TrainingLoopTest {
     TrainingSettings settings = Runs.settings(Runs.plain("adam", 0.02), 0.1, 1, 64, SHARDS);
     TrainingSettings other =
         new TrainingSettings(
-            settings.network(),
+            settings.architecture(),
             settings.optimizer(),
             settings.stopping(),
             settings.batchSize(),
