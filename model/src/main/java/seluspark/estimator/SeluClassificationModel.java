@@ -1,6 +1,7 @@
 package seluspark.estimator;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.Vector;
@@ -16,6 +17,7 @@ import seluspark.network.Network;
 import seluspark.persistence.NetworkReader;
 import seluspark.persistence.NetworkWriter;
 import seluspark.scoring.Logits;
+import seluspark.theory.Diagnosis;
 import seluspark.training.EpochReport;
 import seluspark.training.TrainedNetwork;
 import seluspark.training.TrainingRun;
@@ -85,6 +87,22 @@ public final class SeluClassificationModel
   /** The epoch, from 1, whose weights these are. */
   public int bestEpoch() {
     return trained.bestEpoch();
+  }
+
+  /** Whether the network normalizes itself, as seen at the end of training; null if unknown. */
+  public Diagnosis diagnosis() {
+    return trained.diagnosis();
+  }
+
+  /**
+   * The same as seen with other rows.
+   *
+   * @param rows (rowCount × numFeatures), row-major
+   * @param labels of each row, or none
+   */
+  public Diagnosis diagnose(
+      float[] rows, int rowCount, Optional<float[]> labels, List<String> featureNames) {
+    return trained.diagnose(rows, rowCount, labels, featureNames);
   }
 
   /** Row counts and times of the training; null for a model that was loaded. */

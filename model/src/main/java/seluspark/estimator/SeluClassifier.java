@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import seluspark.theory.Finding;
 import seluspark.training.EpochReport;
 import seluspark.training.Exchange;
 import seluspark.training.FitExplanation;
@@ -85,7 +86,22 @@ public final class SeluClassifier
             LabelColumn.declaredClasses(rows, getLabelCol()),
             resolveSettings(),
             epochListener != null ? epochListener : epoch -> LOG.info(epoch.line()));
-    return new SeluClassificationModel(uid(), run);
+    SeluClassificationModel model = new SeluClassificationModel(uid(), run);
+    logFindings(model);
+    return model;
+  }
+
+  private void logFindings(SeluClassificationModel model) {
+    if (model.diagnosis() == null) {
+      return;
+    }
+    for (Finding finding : model.diagnosis().findings()) {
+      if (finding.severity() == Finding.Severity.WARNING && epochListener == null) {
+        LOG.warn(finding.line());
+      } else {
+        LOG.info(finding.line());
+      }
+    }
   }
 
   /**

@@ -139,12 +139,24 @@ public final class Network {
    */
   public void backward(
       Workspace workspace, float[] parameters, MicroBatches batches, double[] sums, double range) {
+    backward(workspace, parameters, batches, sums, range, GradientObserver.NONE);
+  }
+
+  /** The same, telling observer of every gradient on the way. */
+  public void backward(
+      Workspace workspace,
+      float[] parameters,
+      MicroBatches batches,
+      double[] sums,
+      double range,
+      GradientObserver observer) {
     workspace.requireFits(this, batches.rowCount());
     requireLength("parameters", parameters.length);
     requireLength("parameter gradients", sums.length);
     for (int i = layers.size() - 1; i >= 0; i--) {
       Layer layer = layers.get(i);
       LayerBuffers buffers = workspace.buffers(i);
+      observer.observe(i, buffers.outputGradient(), batches.rowCount());
       layer.parameterGradient(buffers, batches, sums, parametersAt[i], range);
       if (i > 0) {
         layer.inputGradient(buffers, batches, parameters, parametersAt[i]);

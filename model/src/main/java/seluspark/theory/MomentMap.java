@@ -8,26 +8,32 @@ import seluspark.network.Selu;
  *
  * <p>A unit's weights enter by their sum ω and the sum of their squares τ; LeCun-normal weights
  * have ω = 0 and τ = 1 on average, for which (0, 1) is a fixed point. The products of exp and erfc
- * are computed as {@code E·erfcx}, with {@code E = exp(-m²/2s)}, {@code m = mean·ω} and {@code s =
+ * are computed as {@code E·erfcx}, with {@code E = exp(-m²/2s)}, {@code m = mean·ω + bias} and {@code s =
  * variance·τ}, which does not overflow.
  *
  * @param weightSum ω
  * @param squaredWeightSum τ, above 0
+ * @param bias added to the summed input; the paper has none
  */
-public record MomentMap(double weightSum, double squaredWeightSum) {
+public record MomentMap(double weightSum, double squaredWeightSum, double bias) {
   private static final double SCALE = Selu.SCALE;
   private static final double ALPHA = Selu.ALPHA;
   private static final int MOST_ITERATIONS = 10_000;
 
   /** Throws IllegalArgumentException for a squaredWeightSum of 0 or less, or values not finite. */
   public MomentMap {
-    if (!Double.isFinite(weightSum) || !(squaredWeightSum > 0 && squaredWeightSum < 1e300)) {
+    if (!Double.isFinite(weightSum + bias) || !(squaredWeightSum > 0 && squaredWeightSum < 1e300)) {
       throw new IllegalArgumentException(
           "Cannot map moments: expected a finite weight sum and a squared weight sum above 0, found "
               + weightSum
               + " and "
               + squaredWeightSum);
     }
+  }
+
+  /** Without bias. */
+  public MomentMap(double weightSum, double squaredWeightSum) {
+    this(weightSum, squaredWeightSum, 0);
   }
 
   /** The map of LeCun-normal weights: ω = 0, τ = 1. */
@@ -44,6 +50,15 @@ public record MomentMap(double weightSum, double squaredWeightSum) {
     Terms terms = terms(input);
     double mean = mean(terms);
     return new Moments(mean, secondMoment(terms) - mean * mean);
+  }
+
+  /**
+   * Mean of the squared slope of SELU: times τ of the layer above, what a layer multiplies the
+   * variance of gradients by. 1.0716 for an input of mean 0 and variance 1.
+   */
+  public double squaredSlope(Moments input) {
+    Terms terms = terms(input);
+    return SCALE * SCALE / 2 * (2 - terms.below + ALPHA * ALPHA * terms.second);
   }
 
   /** Derivatives of {@link #apply} at the given moments. */
@@ -124,7 +139,7 @@ public record MomentMap(double weightSum, double squaredWeightSum) {
       throw new IllegalArgumentException(
           "Cannot map moments: expected a variance above 0, found " + input.variance());
     }
-    double m = input.mean() * weightSum;
+    double m = input.mean() * weightSum + bias;
     double s = input.variance() * squaredWeightSum;
     double root = Math.sqrt(2 * s);
     return new Terms(

@@ -5,11 +5,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import seluspark.network.Architecture;
 import seluspark.network.Network;
+import seluspark.theory.Diagnosis;
+import seluspark.theory.OutputGradient;
+import seluspark.theory.Subject;
 
 /**
  * What training returns.
@@ -22,6 +28,7 @@ import seluspark.network.Network;
  *     Network#tensors()} says
  * @param bestEpoch the epoch that the parameters are of, from 1
  * @param history every epoch, the first first
+ * @param diagnosis whether the network normalizes itself, on some training rows; null if unknown
  */
 public record TrainedNetwork(
     int inputWidth,
@@ -30,7 +37,20 @@ public record TrainedNetwork(
     Objective objective,
     float[] parameters,
     int bestEpoch,
-    List<EpochReport> history) {
+    List<EpochReport> history,
+    Diagnosis diagnosis) {
+
+  /** Not diagnosed. */
+  public TrainedNetwork(
+      int inputWidth,
+      Architecture architecture,
+      long seed,
+      Objective objective,
+      float[] parameters,
+      int bestEpoch,
+      List<EpochReport> history) {
+    this(inputWidth, architecture, seed, objective, parameters, bestEpoch, history, null);
+  }
 
   /** The network for inference: no dropout. */
   public Network network() {
@@ -47,7 +67,36 @@ public record TrainedNetwork(
     return network().initialParameters(architecture.initialization(), seed);
   }
 
-  /** The same network with other parameters. */
+  /**
+   * Looks at the network with other rows than it was trained on.
+   *
+   * @param rows (rowCount × inputWidth), row-major
+   * @param labels of each row; without them gradients start from standard normal numbers
+   * @param featureNames a name for each input
+   */
+  public Diagnosis diagnose(
+      float[] rows, int rowCount, Optional<float[]> labels, List<String> featureNames) {
+    OutputGradient gradient =
+        labels
+            .map(known -> TrainingDiagnosis.gradient(objective.loss(), known))
+            .orElse(OutputGradient.STANDARD_NORMAL);
+    return Diagnosis.of(
+        new Subject(
+            trainingNetwork(),
+            initialParameters(),
+            parameters,
+            rows,
+            rowCount,
+            featureNames,
+            gradient));
+  }
+
+  TrainedNetwork withDiagnosis(Diagnosis known) {
+    return new TrainedNetwork(
+        inputWidth, architecture, seed, objective, parameters, bestEpoch, history, known);
+  }
+
+  /** The same network with other parameters, not diagnosed. */
   public TrainedNetwork withParameters(float[] values) {
     return new TrainedNetwork(
         inputWidth, architecture, seed, objective, values, bestEpoch, history);
@@ -70,6 +119,11 @@ public record TrainedNetwork(
       ByteBuffer values = ByteBuffer.allocate(4 * parameters.length);
       values.asFloatBuffer().put(parameters);
       out.write(values.array());
+      // Only ever set on the way from a worker to the driver, not in checkpoints.
+      out.writeBoolean(diagnosis != null);
+      if (diagnosis != null) {
+        new ObjectOutputStream(out).writeObject(diagnosis);
+      }
     } catch (IOException e) {
       throw new IllegalStateException("Cannot write to memory", e);
     }
@@ -91,8 +145,15 @@ public record TrainedNetwork(
       float[] parameters = new float[in.readInt()];
       ByteBuffer.wrap(in.readNBytes(4 * parameters.length)).asFloatBuffer().get(parameters);
       return new TrainedNetwork(
-          inputWidth, architecture, seed, objective, parameters, bestEpoch, List.copyOf(history));
-    } catch (IOException e) {
+          inputWidth,
+          architecture,
+          seed,
+          objective,
+          parameters,
+          bestEpoch,
+          List.copyOf(history),
+          in.readBoolean() ? (Diagnosis) new ObjectInputStream(in).readObject() : null);
+    } catch (IOException | ClassNotFoundException e) {
       throw new IllegalStateException("Cannot read a trained network from a worker's bytes", e);
     }
   }

@@ -96,7 +96,11 @@ final class TrainingTask extends AbstractFunction1<Iterator<WorkerRows>, Iterato
               rateFactor,
               List.of(featureNames),
               WorkerRole.NOTHING);
-      return WorkerResult.of(rank, train(rows, collective, role)).toBytes();
+      TrainedNetwork trained = train(rows, collective, role);
+      if (rank == 0) {
+        trained = TrainingDiagnosis.add(run, List.of(featureNames), rows.training(), trained);
+      }
+      return WorkerResult.of(rank, trained).toBytes();
     } catch (IOException | RuntimeException | Error e) {
       tellCause(rank, e);
       throw e;

@@ -33,6 +33,7 @@ import seluspark.job.console.Versions;
     subcommands = {
       TrainCommand.class,
       ScoreCommand.class,
+      InspectCommand.class,
       BenchmarkCommand.class,
       HelpCommand.class
     })

@@ -7,9 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import seluspark.dataprep.TablePreparerModel;
 import seluspark.estimator.SeluClassificationModel;
 import seluspark.job.console.Versions;
@@ -19,7 +16,6 @@ import seluspark.job.report.RunRecord;
 import seluspark.job.settings.InputTable;
 import seluspark.job.settings.JobSettings;
 import seluspark.kernel.KernelSelection;
-import seluspark.theory.LayerMoments;
 import seluspark.training.EpochReport;
 import seluspark.training.TrainingRun;
 
@@ -45,7 +41,6 @@ final class RunRecords {
       InputTable input,
       OutputDirectory output,
       Optional<Evaluation> test,
-      List<RunRecord.LayerMoments> layers,
       Instant startedAt,
       List<RunRecord.PhaseTime> phases,
       String sparkVersion) {
@@ -71,7 +66,7 @@ final class RunRecords {
             metric(classifier.numClasses()),
             classifier.bestEpoch(),
             classifier.history().stream().map(RunRecords::epoch).toList(),
-            layers),
+            classifier.diagnosis()),
         metrics(test),
         settings.effective(),
         new RunRecord.Versions(
@@ -119,27 +114,6 @@ final class RunRecords {
         epoch.rowsPerSecond(),
         epoch.exchangeSeconds() / epoch.seconds(),
         epoch.seconds());
-  }
-
-  /** Moments of the layers' activations over some prepared rows. */
-  static List<RunRecord.LayerMoments> layers(
-      SeluClassificationModel classifier, Dataset<Row> prepared) {
-    List<Row> rows = prepared.select(classifier.getFeaturesCol()).collectAsList();
-    int width = classifier.numFeatures();
-    float[] features = new float[rows.size() * width];
-    for (int i = 0; i < rows.size(); i++) {
-      double[] values = rows.get(i).<Vector>getAs(0).toArray();
-      for (int j = 0; j < width; j++) {
-        features[i * width + j] = (float) values[j];
-      }
-    }
-    return LayerMoments.of(classifier.network(), classifier.parameters(), features, rows.size())
-        .stream()
-        .map(
-            moments ->
-                new RunRecord.LayerMoments(
-                    moments.layer(), moments.width(), moments.mean(), moments.variance()))
-        .toList();
   }
 
   static Map<String, String> places(OutputDirectory output) {

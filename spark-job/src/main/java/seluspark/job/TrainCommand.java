@@ -36,8 +36,6 @@ import seluspark.training.TrainingRun;
     description = "Trains a classifier on a table and reports on it.",
     sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
-  private static final int ROWS_FOR_LAYERS = 2048;
-
   @Mixin private SettingsOptions options;
 
   @Option(
@@ -98,12 +96,12 @@ final class TrainCommand implements Callable<Integer> {
                 input,
                 output,
                 test,
-                RunRecords.layers(classifier, preparer.transform(sample(split))),
                 clock.startedAt(),
                 clock.phases(),
                 spark.version());
     RunFiles.write(output.path().toString(), record, test, hadoop);
     console.metrics(record.metrics());
+    console.findings(record.training().diagnosis());
     console.places(RunRecords.places(output));
   }
 
@@ -152,9 +150,5 @@ final class TrainCommand implements Callable<Integer> {
         classifier.getProbabilityCol(),
         preparer.getPreparedLabelCol(),
         classifier.numClasses());
-  }
-
-  private static Dataset<Row> sample(TestSplit split) {
-    return split.training().limit(ROWS_FOR_LAYERS);
   }
 }

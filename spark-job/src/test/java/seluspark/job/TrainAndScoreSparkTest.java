@@ -63,7 +63,7 @@ class TrainAndScoreSparkTest {
     assertThat(record.task().labels()).containsExactly("No", "Yes");
     assertThat(record.training().history()).hasSize(8);
     assertThat(record.training().workers()).isEqualTo(2);
-    assertThat(record.training().layers()).hasSize(3);
+    assertThat(record.training().diagnosis().layers()).hasSize(3);
     assertThat(record.metrics().get("test").get("rocAuc")).isGreaterThan(0.82);
     assertThat(record.settings())
         .containsEntry("maxEpochs", 8)
@@ -118,6 +118,29 @@ class TrainAndScoreSparkTest {
     assertThat(table.filter("probability between 0 and 1").count()).isEqualTo(7043);
     assertThat(table.filter("(prediction = 'Yes') = (probability > 0.5)").count()).isEqualTo(7043);
     assertThat(scoring.output()).contains("7,043 rows", scores.toString());
+  }
+
+  @Test
+  void inspectsTheSavedNetworkOnATable() throws Exception {
+    Path output = folder.resolve("inspected");
+    JobRun inspection =
+        JobRun.of(
+            "inspect",
+            "--set",
+            "input=" + TABLE,
+            "--set",
+            "model=" + folder.resolve("telco/model"),
+            "--set",
+            "output=" + output);
+    assertThat(inspection.error()).isEmpty();
+    assertThat(inspection.output())
+        .containsPattern("SELU 1 +128 +-?0\\.\\d{3} +-?0\\.\\d{3} +\\d\\.\\d{3}")
+        .containsPattern("holds +inputs of mean 0 and variance 1")
+        .containsPattern("holds +weights that start with mean 0");
+    assertThat(inspection.output().lines())
+        .allMatch(line -> line.length() <= 100 || line.contains("/"));
+    assertThat(Files.readString(output.resolve("diagnosis.json"))).contains("\"layer\" : \"SELU 2\"");
+    assertThat(Files.readString(output.resolve("diagnosis.html"))).contains("<svg", "SELU 2");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Set;
 import seluspark.job.report.RunRecord.ColumnRole;
 import seluspark.job.report.RunRecord.EpochRecord;
 import seluspark.job.settings.Redactor;
+import seluspark.theory.Diagnosis;
 
 /**
  * A run as it shows on the terminal while it goes on: plain lines of at most 100 characters, no
@@ -61,6 +62,40 @@ public final class ConsoleReport {
               + Numbers.count(columns.size() - MOST_COLUMNS)
               + " more, all of them in run.json");
     }
+  }
+
+  /** What is wrong with the network's self-normalization; nothing for a healthy or unknown one. */
+  public void findings(Diagnosis diagnosis) {
+    if (diagnosis != null) {
+      diagnosis.findings().forEach(finding -> printWrapped(finding.line()));
+    }
+  }
+
+  /** On as many lines as it needs, all but the first indented. */
+  private void printWrapped(String text) {
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ")) {
+      if (line.length() + 1 + word.length() > WIDTH) {
+        print(line.toString());
+        line.setLength(0);
+        line.append("   ");
+      }
+      line.append(line.length() == 0 ? "" : " ").append(word);
+    }
+    print(line.toString());
+  }
+
+  /** The layers of a network, its conditions and what is wrong with it. */
+  public void diagnosis(Diagnosis diagnosis) {
+    DiagnosisTable table = new DiagnosisTable(diagnosis);
+    TextTable layers = new TextTable(WIDTH);
+    layers.row(DiagnosisTable.HEADER.toArray(String[]::new));
+    table.layers().forEach(row -> layers.row(row.toArray(String[]::new)));
+    layers.lines().forEach(this::print);
+    TextTable conditions = new TextTable(WIDTH);
+    table.conditions().forEach(row -> conditions.row(row.toArray(String[]::new)));
+    conditions.lines().forEach(this::print);
+    findings(diagnosis);
   }
 
   /** One phase begins or has ended, in the caller's words. */

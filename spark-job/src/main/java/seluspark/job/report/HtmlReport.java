@@ -6,6 +6,7 @@ import java.util.Optional;
 import seluspark.job.metric.BinaryEvaluation;
 import seluspark.job.metric.Evaluation;
 import seluspark.job.metric.MulticlassEvaluation;
+import seluspark.theory.Diagnosis;
 
 /** A run as one HTML page. */
 public final class HtmlReport {
@@ -30,12 +31,25 @@ public final class HtmlReport {
     return new HtmlReport(run).page(test);
   }
 
+  /** A page with nothing but a diagnosis. */
+  static String of(Diagnosis diagnosis) {
+    Page page = Page.titled("self-normalization \u2013 seluspark");
+    Markup html = page.html();
+    html.open("header").element("h1", "Self-normalization").close().line();
+    section(html, "Activations and gradients", LayerCharts.of(diagnosis));
+    html.add(DiagnosisMarkup.of(diagnosis));
+    return page.end();
+  }
+
   private String page(Optional<? extends Evaluation> test) {
     addHeader();
     addHeadlines();
     section("Learning", LearningCharts.of(run.training()));
     test.ifPresent(this::addTest);
-    section("Self-normalization", LayerCharts.of(run.training().layers()));
+    section("Self-normalization", LayerCharts.of(run.training().diagnosis()));
+    if (run.training().diagnosis() != null) {
+      html.add(DiagnosisMarkup.of(run.training().diagnosis()));
+    }
     addTables();
     return page.end();
   }
@@ -97,6 +111,10 @@ public final class HtmlReport {
   }
 
   private void section(String title, List<Figure> figures) {
+    section(html, title, figures);
+  }
+
+  private static void section(Markup html, String title, List<Figure> figures) {
     if (figures.isEmpty()) {
       return;
     }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import seluspark.theory.Diagnosis;
 
 /** A run as JSON and back. What is not a number is null there, as JSON has no NaN. */
 public final class RunJson {
@@ -26,6 +27,15 @@ public final class RunJson {
   public static String write(RunRecord run) {
     try {
       return MAPPER.writeValueAsString(run) + "\n";
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** A diagnosis alone, in the same form as in a run. */
+  static String write(Diagnosis diagnosis) {
+    try {
+      return MAPPER.writeValueAsString(diagnosis) + "\n";
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }

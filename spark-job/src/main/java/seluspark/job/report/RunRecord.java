@@ -3,6 +3,7 @@ package seluspark.job.report;
 import java.util.List;
 import java.util.Map;
 import seluspark.job.settings.Redactor;
+import seluspark.theory.Diagnosis;
 
 /**
  * All that is known of one training run; {@code run.json} is this, field by field.
@@ -92,7 +93,7 @@ public record RunRecord(
    * @param workers tasks that trained together
    * @param validationMetric what {@link EpochRecord#validationMetric} is: "AUC"
    * @param bestEpoch the epoch whose parameters were kept, counted from 1; 0 if there was no choice
-   * @param layers moments of the trained network's activations, first layer first; may be empty
+   * @param diagnosis whether the network normalizes itself; null if that is not known
    */
   public record TrainingRecord(
       long seed,
@@ -100,7 +101,7 @@ public record RunRecord(
       String validationMetric,
       int bestEpoch,
       List<EpochRecord> history,
-      List<LayerMoments> layers) {}
+      Diagnosis diagnosis) {}
 
   /**
    * One pass over the training rows. What was not measured is NaN.
@@ -117,9 +118,6 @@ public record RunRecord(
       double rowsPerSecond,
       double exchangeShare,
       double seconds) {}
-
-  /** Mean and variance of a layer's activations over rows and units. */
-  public record LayerMoments(String layer, int width, double mean, double variance) {}
 
   public record PhaseTime(String phase, double seconds) {}
 

@@ -6,6 +6,9 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import seluspark.theory.Diagnosis;
+import seluspark.theory.LayerState;
+import seluspark.theory.Moments;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -134,12 +137,33 @@ class HtmlReportTest {
             "AUC",
             0,
             List.of(new RunRecord.EpochRecord(1, Double.NaN, Double.NaN, Double.NaN, 1, 0, 1)),
-            List.of(new RunRecord.LayerMoments("hidden", 4, Double.NaN, Double.POSITIVE_INFINITY)));
+            new Diagnosis(
+                List.of(
+                    new LayerState(
+                        "hidden",
+                        4,
+                        new Moments(Double.NaN, Double.POSITIVE_INFINITY),
+                        Moments.NONE,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        Moments.NONE,
+                        Double.NaN)),
+                Map.of(),
+                List.of()));
     String html = HtmlReport.of(withTraining(run, unmeasured), Optional.of(oneClass));
     assertThat(html).doesNotContain("NaN", "Infinity");
     assertThat(texts(parsed(html), "h3"))
         .doesNotContain("ROC curve", "Loss")
         .contains("Calibration");
+  }
+
+  @Test
+  void tellsOfLayersConditionsAndFindings() throws Exception {
+    String html = HtmlReport.of(SampleRun.binary(), Optional.empty());
+    assertThat(texts(parsed(html), "h3")).contains("Variance of gradients");
+    assertThat(texts(parsed(html), "td"))
+        .contains("SELU 3", "0.790", "2.0e-04", "broken", "weights of <SELU 3>", "lower weightDecay");
   }
 
   @Test

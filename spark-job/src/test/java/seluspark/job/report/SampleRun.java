@@ -2,6 +2,7 @@ package seluspark.job.report;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -11,13 +12,18 @@ import seluspark.job.metric.MulticlassEvaluation;
 import seluspark.job.report.RunRecord.ColumnRole;
 import seluspark.job.report.RunRecord.DataRecord;
 import seluspark.job.report.RunRecord.EpochRecord;
-import seluspark.job.report.RunRecord.LayerMoments;
 import seluspark.job.report.RunRecord.ModelRecord;
 import seluspark.job.report.RunRecord.PhaseTime;
 import seluspark.job.report.RunRecord.RowCounts;
 import seluspark.job.report.RunRecord.Task;
 import seluspark.job.report.RunRecord.TrainingRecord;
 import seluspark.job.report.RunRecord.Versions;
+
+import seluspark.theory.Condition;
+import seluspark.theory.Diagnosis;
+import seluspark.theory.Finding;
+import seluspark.theory.LayerState;
+import seluspark.theory.Moments;
 
 /** Runs to report on, of the size and shape of real ones. */
 final class SampleRun {
@@ -55,7 +61,7 @@ final class SampleRun {
             "9f2c6a4be1d07b35",
             new RowCounts(4_789, 845, 1_409),
             columns()),
-        new TrainingRecord(17, 2, "AUC", BEST_EPOCH, history(), layers()),
+        new TrainingRecord(17, 2, "AUC", BEST_EPOCH, history(), diagnosis()),
         metrics,
         settings,
         new Versions("0.1.0", "4.1.0", "17.0.15", "vector 512 bit"),
@@ -115,12 +121,41 @@ final class SampleRun {
     return history;
   }
 
-  private static List<LayerMoments> layers() {
-    return List.of(
-        new LayerMoments("input", 46, 0.0, 1.0),
-        new LayerMoments("hidden 1", 128, -0.031, 1.08),
-        new LayerMoments("hidden 2", 128, 0.042, 1.17),
-        new LayerMoments("hidden 3", 64, 0.078, 1.34));
+  static Diagnosis diagnosis() {
+    Map<Condition, Condition.State> conditions = new EnumMap<>(Condition.class);
+    for (Condition condition : Condition.values()) {
+      conditions.put(condition, Condition.State.HOLDS);
+    }
+    conditions.put(Condition.KEPT_VARIANCE, Condition.State.BROKEN);
+    double none = Double.NaN;
+    return new Diagnosis(
+        List.of(
+            new LayerState(
+                "input", 46, new Moments(0, 1), Moments.NONE, none, none, none, Moments.NONE, none),
+            layer("SELU 1", -0.031, 1.08),
+            layer("SELU 2", 0.042, 1.17),
+            layer("SELU 3", 0.078, 1.34)),
+        conditions,
+        List.of(
+            new Finding(
+                Condition.KEPT_VARIANCE,
+                Finding.Severity.NOTE,
+                "weights of <SELU 3>",
+                "they shrank",
+                "lower weightDecay")));
+  }
+
+  private static LayerState layer(String name, double mean, double variance) {
+    return new LayerState(
+        name,
+        128,
+        new Moments(mean, variance),
+        new Moments(mean + 0.01, variance - 0.02),
+        0.01,
+        0.98,
+        0.79,
+        new Moments(1e-5, 2e-4),
+        2.2e-4);
   }
 
   private static List<ColumnRole> columns() {

@@ -1,0 +1,54 @@
+package seluspark.training;
+
+import java.util.Arrays;
+import java.util.List;
+import seluspark.loss.Loss;
+import seluspark.theory.Diagnosis;
+import seluspark.theory.OutputGradient;
+import seluspark.theory.Subject;
+
+/**
+ * Looks at a trained network with the first rows of the first shard, which are a random sample, and
+ * the same for any number of workers.
+ */
+final class TrainingDiagnosis {
+  private static final int MOST_ROWS = 1024;
+
+  private TrainingDiagnosis() {}
+
+  /**
+   * The network with its diagnosis, or as it is where there are too few rows for one.
+   *
+   * @param rows training rows of the worker that hosts the first shard
+   */
+  static TrainedNetwork add(
+      RunContext run, List<String> featureNames, RowBlock rows, TrainedNetwork trained) {
+    int rowCount = (int) Math.min(MOST_ROWS, run.plan().firstTrainingRow(1));
+    if (rowCount < 2) {
+      return trained;
+    }
+    MicroBatch sample = new MicroBatch(new float[rowCount * run.inputWidth()], rowCount);
+    for (int row = 0; row < rowCount; row++) {
+      sample.append(rows, row);
+    }
+    return trained.withDiagnosis(
+        Diagnosis.of(
+            new Subject(
+                trained.trainingNetwork(),
+                trained.initialParameters(),
+                trained.parameters(),
+                sample.features,
+                rowCount,
+                featureNames,
+                gradient(run.objective().loss(), sample.labels))));
+  }
+
+  /** Of each row's loss, whatever the row weighs. */
+  static OutputGradient gradient(Loss loss, float[] labels) {
+    return (rowCount, output, outputGradient) -> {
+      float[] weights = new float[rowCount];
+      Arrays.fill(weights, 1f);
+      loss.gradient(0, rowCount, output, labels, weights, 1f, outputGradient);
+    };
+  }
+}

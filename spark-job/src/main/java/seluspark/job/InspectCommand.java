@@ -1,0 +1,117 @@
+package seluspark.job;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import seluspark.job.pipeline.SavedPipeline;
+import seluspark.job.report.ConsoleReport;
+import seluspark.job.report.DiagnosisFiles;
+import seluspark.job.settings.InputTable;
+import seluspark.job.settings.InspectSettings;
+import seluspark.job.settings.JobKeys;
+import seluspark.job.settings.JobSettings;
+import seluspark.theory.Diagnosis;
+
+/**
+ * Tells whether a saved network normalizes itself on the rows of a table: each layer's activations
+ * and gradients beside the theory's, and what to change where they part. Where the table has the
+ * label column, gradients are those of the loss, else of standard normal numbers.
+ */
+@Command(
+    name = "inspect",
+    description = "Tells whether a trained network normalizes itself on a table.",
+    sortOptions = false)
+final class InspectCommand implements Callable<Integer> {
+  private static final int MOST_ROWS = 2048;
+  private static final long SEED = 1;
+
+  @Mixin private SettingsOptions options;
+
+  private final ConsoleReport console = new ConsoleReport(System.out);
+
+  @Override
+  public Integer call() throws IOException {
+    Optional<JobSettings> settings =
+        options.read(JobKeys.of("inspect", InspectSettings.settings()));
+    if (settings.isPresent()) {
+      run(settings.get());
+    }
+    return 0;
+  }
+
+  private void run(JobSettings settings) throws IOException {
+    SparkSession spark = SparkSession.builder().appName("seluspark inspect").getOrCreate();
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    Optional<OutputDirectory> output = Optional.empty();
+    if (settings.optional(InspectSettings.OUTPUT).isPresent()) {
+      output =
+          Optional.of(
+              OutputDirectory.require(
+                  settings.value(InspectSettings.OUTPUT),
+                  settings.value(InspectSettings.OVERWRITE),
+                  hadoop));
+    }
+    SavedPipeline saved = SavedPipeline.load(settings.value(InspectSettings.MODEL));
+    Dataset<Row> table = InputTable.of(settings).read(spark);
+    Diagnosis diagnosis = diagnose(saved, table);
+    console.diagnosis(diagnosis);
+    if (output.isPresent()) {
+      DiagnosisFiles.write(output.get().path().toString(), diagnosis, hadoop);
+      console.places(Map.of("diagnosis", output.get().shown(DiagnosisFiles.PAGE)));
+    }
+  }
+
+  private static Diagnosis diagnose(SavedPipeline saved, Dataset<Row> table) {
+    String labelCol = saved.preparer().getLabelCol();
+    boolean isLabeled = Arrays.asList(table.columns()).contains(labelCol);
+    String features = saved.classifier().getFeaturesCol();
+    Dataset<Row> prepared =
+        saved.preparer().transform(table.orderBy(functions.rand(SEED)).limit(MOST_ROWS));
+    List<Row> rows =
+        (isLabeled
+                ? prepared.select(features, saved.preparer().getPreparedLabelCol())
+                : prepared.select(features))
+            .collectAsList();
+    int width = saved.classifier().numFeatures();
+    float[] values = new float[rows.size() * width];
+    float[] labels = new float[rows.size()];
+    for (int i = 0; i < rows.size(); i++) {
+      double[] row = rows.get(i).<Vector>getAs(0).toArray();
+      for (int j = 0; j < width; j++) {
+        values[i * width + j] = (float) row[j];
+      }
+      labels[i] = isLabeled ? rows.get(i).<Number>getAs(1).floatValue() : 0;
+    }
+    return saved
+        .classifier()
+        .diagnose(
+            values,
+            rows.size(),
+            isLabeled ? Optional.of(labels) : Optional.empty(),
+            featureNames(prepared, features));
+  }
+
+  private static List<String> featureNames(Dataset<Row> prepared, String features) {
+    AttributeGroup group = AttributeGroup.fromStructField(prepared.schema().apply(features));
+    if (!group.attributes().isDefined()) {
+      return List.of();
+    }
+    Attribute[] attributes = group.attributes().get();
+    return Arrays.stream(attributes)
+        .map(each -> each.name().isDefined() ? each.name().get() : "feature " + each.index().get())
+        .toList();
+  }
+}
