@@ -90,8 +90,7 @@ final class InputCheck {
             || moments.variance() < FEATURE_LEAST_VARIANCE
             || moments.variance() > FEATURE_MOST_VARIANCE;
     beyond += isBeyond ? 1 : 0;
-    double by =
-        Math.abs(moments.mean()) + Math.abs(Math.log(Math.max(moments.variance(), 1e-12)));
+    double by = Math.abs(moments.mean()) + Math.abs(Math.log(Math.max(moments.variance(), 1e-12)));
     if (by > farthestBy) {
       farthest = index;
       farthestBy = by;

@@ -8,8 +8,8 @@ import seluspark.network.Selu;
  *
  * <p>A unit's weights enter by their sum ω and the sum of their squares τ; LeCun-normal weights
  * have ω = 0 and τ = 1 on average, for which (0, 1) is a fixed point. The products of exp and erfc
- * are computed as {@code E·erfcx}, with {@code E = exp(-m²/2s)}, {@code m = mean·ω + bias} and {@code s =
- * variance·τ}, which does not overflow.
+ * are computed as {@code E·erfcx}, with {@code E = exp(-m²/2s)}, {@code m = mean·ω + bias} and
+ * {@code s = variance·τ}, which does not overflow.
  *
  * @param weightSum ω
  * @param squaredWeightSum τ, above 0

@@ -67,8 +67,7 @@ final class Passes {
   }
 
   private static Workspace workspace(Subject subject, Network network) {
-    Workspace workspace =
-        new Workspace(network, subject.rowCount(), KernelSelection.newKernels());
+    Workspace workspace = new Workspace(network, subject.rowCount(), KernelSelection.newKernels());
     int length = subject.rowCount() * network.inputWidth();
     System.arraycopy(subject.rows(), 0, workspace.input(), 0, length);
     return workspace;

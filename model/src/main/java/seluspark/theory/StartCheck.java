@@ -44,8 +44,7 @@ final class StartCheck {
     return new Finding(
         Condition.LECUN_NORMAL_START,
         Finding.Severity.WARNING,
-        "weights of %s (%d to %d)"
-            .formatted(layer.name(), dense.inputWidth(), dense.outputWidth()),
+        "weights of %s (%d to %d)".formatted(layer.name(), dense.inputWidth(), dense.outputWidth()),
         "squared weights of a unit start with a sum of %s where 1 is needed%s"
             .formatted(Words.number(squaredSum), looksLike),
         "draw weights with variance 1 / inputs: initialization = gaussian");

@@ -32,8 +32,7 @@ final class VarianceCheck {
       if (!layer.isPredictable()) {
         continue;
       }
-      double squaredSum =
-          Diagnosis.map(network, parameters, layer.denseIndex()).squaredWeightSum();
+      double squaredSum = Diagnosis.map(network, parameters, layer.denseIndex()).squaredWeightSum();
       double variance = passes.activation(layer).variance();
       if (squaredSum < LEAST_SQUARED_SUM && variance < InputCheck.LEAST_VARIANCE) {
         findings.add(finding(passes, layer, "shrank", squaredSum, variance));

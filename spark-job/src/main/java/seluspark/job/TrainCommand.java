@@ -92,13 +92,7 @@ final class TrainCommand implements Callable<Integer> {
     clock.end("evaluate");
     RunRecord record =
         new RunRecords(settings, preparer, classifier)
-            .record(
-                input,
-                output,
-                test,
-                clock.startedAt(),
-                clock.phases(),
-                spark.version());
+            .record(input, output, test, clock.startedAt(), clock.phases(), spark.version());
     RunFiles.write(output.path().toString(), record, test, hadoop);
     console.metrics(record.metrics());
     console.findings(record.training().diagnosis());

@@ -139,7 +139,8 @@ class TrainAndScoreSparkTest {
         .containsPattern("holds +weights that start with mean 0");
     assertThat(inspection.output().lines())
         .allMatch(line -> line.length() <= 100 || line.contains("/"));
-    assertThat(Files.readString(output.resolve("diagnosis.json"))).contains("\"layer\" : \"SELU 2\"");
+    assertThat(Files.readString(output.resolve("diagnosis.json")))
+        .contains("\"layer\" : \"SELU 2\"");
     assertThat(Files.readString(output.resolve("diagnosis.html"))).contains("<svg", "SELU 2");
   }
 

@@ -54,8 +54,7 @@ final class DiagnosisTable {
     return diagnosis.conditions().entrySet().stream()
         .map(
             entry ->
-                List.of(
-                    entry.getValue().name().toLowerCase(Locale.ROOT), entry.getKey().words()))
+                List.of(entry.getValue().name().toLowerCase(Locale.ROOT), entry.getKey().words()))
         .toList();
   }
 

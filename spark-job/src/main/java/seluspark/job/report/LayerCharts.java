@@ -38,7 +38,13 @@ final class LayerCharts {
     LayerCharts charts = new LayerCharts(diagnosis.layers());
     return List.of(
         charts.figure(
-            "Mean of activations", "mean", layer -> layer.activation().mean(), layer -> layer.predicted().mean(), 0, LOWEST_MEAN, HIGHEST_MEAN),
+            "Mean of activations",
+            "mean",
+            layer -> layer.activation().mean(),
+            layer -> layer.predicted().mean(),
+            0,
+            LOWEST_MEAN,
+            HIGHEST_MEAN),
         charts.figure(
             "Variance of activations",
             "variance",

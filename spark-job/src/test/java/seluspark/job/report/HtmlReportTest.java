@@ -6,9 +6,6 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import seluspark.theory.Diagnosis;
-import seluspark.theory.LayerState;
-import seluspark.theory.Moments;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -19,6 +16,9 @@ import org.xml.sax.InputSource;
 import seluspark.job.metric.BinaryEvaluation;
 import seluspark.job.report.RunRecord.Task;
 import seluspark.job.report.RunRecord.TrainingRecord;
+import seluspark.theory.Diagnosis;
+import seluspark.theory.LayerState;
+import seluspark.theory.Moments;
 
 class HtmlReportTest {
 
@@ -163,7 +163,8 @@ class HtmlReportTest {
     String html = HtmlReport.of(SampleRun.binary(), Optional.empty());
     assertThat(texts(parsed(html), "h3")).contains("Variance of gradients");
     assertThat(texts(parsed(html), "td"))
-        .contains("SELU 3", "0.790", "2.0e-04", "broken", "weights of <SELU 3>", "lower weightDecay");
+        .contains(
+            "SELU 3", "0.790", "2.0e-04", "broken", "weights of <SELU 3>", "lower weightDecay");
   }
 
   @Test

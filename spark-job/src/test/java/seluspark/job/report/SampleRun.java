@@ -1,8 +1,8 @@
 package seluspark.job.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,7 +18,6 @@ import seluspark.job.report.RunRecord.RowCounts;
 import seluspark.job.report.RunRecord.Task;
 import seluspark.job.report.RunRecord.TrainingRecord;
 import seluspark.job.report.RunRecord.Versions;
-
 import seluspark.theory.Condition;
 import seluspark.theory.Diagnosis;
 import seluspark.theory.Finding;
