@@ -1,6 +1,7 @@
 package seluspark.training;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.TaskContext;
@@ -210,7 +211,11 @@ final class DriverSteps implements Steps {
       Kernels kernels = KernelSelection.newKernels();
       GlobalStep gradients =
           new GlobalStep(run, Collective.alone(), kernels, run.largestBatch(worker));
-      return gradients.contribution(shards, step, globalStep, stepWeight, parameters.value());
+      try {
+        return gradients.contribution(shards, step, globalStep, stepWeight, parameters.value());
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot compute the gradients of a step", e);
+      }
     }
   }
 

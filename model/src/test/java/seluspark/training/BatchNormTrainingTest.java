@@ -77,9 +77,12 @@ class BatchNormTrainingTest {
             group ->
                 new TrainingLoop(
                         run,
-                        Blocks.hosted(run.plan(), group.rank(), TRAINING, VALIDATION),
-                        group,
-                        epoch -> {})
+                        new WorkerSteps(
+                            run,
+                            Blocks.hosted(run.plan(), group.rank(), TRAINING, VALIDATION),
+                            group),
+                        epoch -> {},
+                        WorkerRole.plain(group.rank()))
                     .run(5));
     for (TrainedNetwork each : trained) {
       assertThat(each.parameters()).containsExactly(trained.get(0).parameters());

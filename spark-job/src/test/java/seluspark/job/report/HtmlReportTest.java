@@ -178,7 +178,7 @@ class HtmlReportTest {
             run.networkSha256(),
             run.task(),
             run.data(),
-            new TrainingRecord(1, 1, "AUC", 0, List.of(), List.of()),
+            new TrainingRecord(1, 1, "AUC", 0, List.of(), null),
             Map.of(),
             Map.of(),
             run.versions(),
