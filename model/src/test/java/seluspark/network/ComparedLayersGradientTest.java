@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import seluspark.kernel.ExactSums;
 import seluspark.kernel.KernelSelection;
@@ -21,6 +23,7 @@ final class ComparedLayersGradientTest {
   private static final int INPUTS = 5;
   private static final long DROPOUT_KEY = DropoutKey.of(1, 2, 3);
   private static final double STEP = 1e-6;
+  private static final double LEFT_FROM_BEFORE = 7;
   private static final Kernels KERNELS = KernelSelection.newKernels();
 
   static List<Arguments> combinations() {
@@ -51,6 +54,7 @@ final class ComparedLayersGradientTest {
     Workspace workspace = new Workspace(network, ROWS + 2, KERNELS);
     System.arraycopy(input, 0, workspace.input(), 0, input.length);
     double[] gradient = new double[network.parameterCount()];
+    Arrays.fill(gradient, LEFT_FROM_BEFORE);
     MicroBatches batches = new MicroBatches(1);
     batches.add(ROWS, DROPOUT_KEY);
     BinaryCrossEntropy loss = new BinaryCrossEntropy();
@@ -80,6 +84,32 @@ final class ComparedLayersGradientTest {
           .as("parameter %d", i)
           .isCloseTo((above - below) / (2 * STEP), within(largest * 2e-5));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Normalization.class)
+  void gradientIsAddedOverMicroBatches(Normalization normalization) {
+    Network network = network(ActivationFunction.GELU, normalization, 0);
+    double[] whole = gradient(network, ROWS);
+    double[] parts = gradient(network, 4, 0, ROWS - 4);
+    assertThat(parts).isNotEqualTo(whole).containsExactly(whole, within(1e-5));
+  }
+
+  private static double[] gradient(Network network, int... rowsOfBatches) {
+    MicroBatches batches = new MicroBatches(rowsOfBatches.length);
+    for (int rows : rowsOfBatches) {
+      batches.add(rows, DROPOUT_KEY);
+    }
+    Workspace workspace = new Workspace(network, ROWS, KERNELS);
+    float[] input = RandomArrays.gaussian(ROWS * INPUTS, 5);
+    System.arraycopy(input, 0, workspace.input(), 0, input.length);
+    float[] parameters = parameters(network);
+    network.forward(workspace, parameters, batches);
+    Arrays.fill(workspace.outputGradient(), 1f);
+    double[] gradient = new double[network.parameterCount()];
+    Arrays.fill(gradient, LEFT_FROM_BEFORE);
+    network.backward(workspace, parameters, batches, gradient, ExactSums.range(1));
+    return gradient;
   }
 
   @Test
