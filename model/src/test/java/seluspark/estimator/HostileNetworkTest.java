@@ -10,6 +10,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import seluspark.network.Architecture;
 import seluspark.training.Objective;
 import seluspark.training.TrainedNetwork;
 
@@ -17,7 +18,14 @@ import seluspark.training.TrainedNetwork;
 class HostileNetworkTest {
   private static Map<String, byte[]> parts() {
     TrainedNetwork network =
-        new TrainedNetwork(3, new int[] {2}, new Objective(4), null, 1, List.of());
+        new TrainedNetwork(
+            3,
+            Architecture.selfNormalizing(new int[] {2}, 0),
+            1,
+            new Objective(4),
+            null,
+            1,
+            List.of());
     float[] parameters = new float[network.network().parameterCount()];
     assertThat(parameters).hasSize(20);
     return NetworkParts.of(network.withParameters(parameters));
@@ -35,7 +43,7 @@ class HostileNetworkTest {
   void readsBackWhatItWrote() {
     TrainedNetwork read = NetworkParts.read("model", parts());
     assertThat(read.objective()).isEqualTo(new Objective(4));
-    assertThat(read.hiddenLayers()).containsExactly(2);
+    assertThat(read.architecture().hiddenLayers()).containsExactly(2);
   }
 
   @Test
