@@ -67,6 +67,7 @@ class HtmlReportTest {
             "Learning",
             "On the 1,409 test rows",
             "Self-normalization",
+            "Layers against theory",
             "Metrics",
             "Columns",
             "Settings",
@@ -83,7 +84,8 @@ class HtmlReportTest {
             "Scores by class",
             "Confusion",
             "Mean of activations",
-            "Variance of activations");
+            "Variance of activations",
+            "Variance of gradients");
     assertThat(texts(page, "dd")).contains(Numbers.measure(test.rocAuc()));
     assertThat(texts(page, "th")).contains("TotalCharges", "hiddenLayers", "network sha256");
     assertThat(texts(page, "td")).contains("128, 128, 64", "9f2c6a4be1d07b35");
