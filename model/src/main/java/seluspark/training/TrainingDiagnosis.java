@@ -27,7 +27,9 @@ final class TrainingDiagnosis {
     if (rowCount < 2) {
       return trained;
     }
-    MicroBatch sample = new MicroBatch(new float[rowCount * run.inputWidth()], rowCount);
+    MicroBatch sample =
+        new MicroBatch(
+            new float[rowCount * run.inputWidth()], run.objective().loss().labelWidth(), rowCount);
     for (int row = 0; row < rowCount; row++) {
       sample.append(rows, row);
     }
