@@ -77,11 +77,7 @@ public final class SeluClassifier
     TrainingRun run =
         SynchronousTraining.classifier(
             rows,
-            new RowColumns(
-                getFeaturesCol(),
-                List.of(getLabelCol()),
-                column(weightCol()),
-                column(validationIndicatorCol())),
+            columns(),
             features.names(),
             LabelColumn.declaredClasses(rows, getLabelCol()),
             resolveSettings(),
@@ -139,7 +135,7 @@ public final class SeluClassifier
   }
 
   /** Params as the plain values that training takes; nothing beyond this knows Params. */
-  private TrainingSettings resolveSettings() {
+  TrainingSettings resolveSettings() {
     return new TrainingSettings(
         architecture(),
         new TrainingSettings.Optimization(
@@ -172,6 +168,15 @@ public final class SeluClassifier
             getReplacementTimeoutInSeconds(),
             getResume(),
             getMaxSkippedSteps()));
+  }
+
+  /** The columns that training reads. */
+  RowColumns columns() {
+    return new RowColumns(
+        getFeaturesCol(),
+        List.of(getLabelCol()),
+        column(weightCol()),
+        column(validationIndicatorCol()));
   }
 
   private String column(Param<String> param) {

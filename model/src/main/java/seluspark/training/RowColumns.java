@@ -23,6 +23,11 @@ public record RowColumns(
   /** The first label. */
   static final int LABELS = 3;
 
+  /** The same, but no rows are marked for validation. */
+  RowColumns unmarked() {
+    return new RowColumns(features, labels, weight, null);
+  }
+
   /** The columns, in the order of the constants above; absent ones are literals. */
   Dataset<Row> select(Dataset<?> rows) {
     List<Column> columns = new ArrayList<>();

@@ -121,7 +121,7 @@ final class ShardedRows implements AutoCloseable {
   }
 
   /** Rows as Spark holds them: making objects of them would take longer than reading them. */
-  private static JavaRDD<InternalRow> internalRows(Dataset<Row> rows) {
+  static JavaRDD<InternalRow> internalRows(Dataset<Row> rows) {
     return JavaRDD.fromRDD(
         rows.queryExecution().toRdd(), ClassTag$.MODULE$.apply(InternalRow.class));
   }

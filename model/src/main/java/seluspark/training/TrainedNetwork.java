@@ -102,6 +102,12 @@ public record TrainedNetwork(
         inputWidth, architecture, seed, objective, values, bestEpoch, history);
   }
 
+  /** The same without its parameters: what remains is how it was trained. */
+  TrainedNetwork withoutParameters() {
+    return new TrainedNetwork(
+        inputWidth, architecture, seed, objective, new float[0], bestEpoch, history, diagnosis);
+  }
+
   /** As it travels from a worker to the driver: plain bytes, whatever serializer Spark uses. */
   byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(4 * parameters.length + 1024);

@@ -35,6 +35,22 @@ public record TrainingSettings(
     Recovery recovery)
     implements Serializable {
 
+  /** The same, but training ends without a second one on all rows. */
+  public TrainingSettings withoutRefit() {
+    return new TrainingSettings(
+        architecture,
+        optimizer,
+        new Stopping(stopping.maxEpochs(), stopping.patience(), stopping.metric(), false),
+        batchSize,
+        shards,
+        workers,
+        seed,
+        validationFraction,
+        exchangeTimeout,
+        exchange,
+        recovery);
+  }
+
   /**
    * The optimizer, by its Param value, and its constants; {@code clipNorm} 0 means no clipping, and
    * {@code warmupFraction} is the share of all steps in which the rate rises linearly.

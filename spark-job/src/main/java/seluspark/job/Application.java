@@ -34,6 +34,7 @@ import seluspark.job.console.Versions;
       TrainCommand.class,
       ScoreCommand.class,
       InspectCommand.class,
+      CompareCommand.class,
       BenchmarkCommand.class,
       HelpCommand.class
     })

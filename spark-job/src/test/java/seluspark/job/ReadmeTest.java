@@ -28,6 +28,7 @@ import seluspark.estimator.SeedParam;
 import seluspark.estimator.TrainingParams;
 import seluspark.estimator.ValidationIndicatorColParam;
 import seluspark.job.pipeline.TrainStages;
+import seluspark.job.settings.CompareSettings;
 import seluspark.job.settings.JobKeys;
 import seluspark.job.settings.KeyDescription;
 import seluspark.job.settings.ScoreSettings;
@@ -45,6 +46,8 @@ class ReadmeTest {
       TrainStages.create().keys(TrainSettings.settings()).descriptions();
   private final Map<String, KeyDescription> scoreKeys =
       JobKeys.of("score", ScoreSettings.settings()).descriptions();
+  private final Map<String, KeyDescription> compareKeys =
+      JobKeys.of("compare", CompareSettings.own()).descriptions();
 
   @Test
   void listsEverySettingOfTrain() {
@@ -54,6 +57,11 @@ class ReadmeTest {
   @Test
   void listsEverySettingOfScore() {
     assertThatReadmeHolds("settings of score", "\n" + rows(scoreKeys) + "\n");
+  }
+
+  @Test
+  void listsEverySettingOfCompare() {
+    assertThatReadmeHolds("settings of compare", "\n" + rows(compareKeys) + "\n");
   }
 
   @Test
@@ -68,6 +76,7 @@ class ReadmeTest {
   void setsOnlyWhatCanBeSet() {
     Set<String> known = new TreeSet<>(trainKeys.keySet());
     known.addAll(scoreKeys.keySet());
+    known.addAll(compareKeys.keySet());
     assertThat(found("--set (\\w+)")).isNotEmpty().isSubsetOf(known);
   }
 

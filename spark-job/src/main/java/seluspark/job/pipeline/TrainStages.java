@@ -23,9 +23,14 @@ public record TrainStages(TablePreparer preparer, SeluClassifier classifier) {
     return new TrainStages(new TablePreparer(), new SeluClassifier());
   }
 
-  /** The keys of a job with these settings of its own and the Params of the stages. */
+  /** The keys of train with these settings of its own and the Params of the stages. */
   public JobKeys keys(List<Setting<?>> own) {
-    return JobKeys.of("train", own)
+    return keys("train", own);
+  }
+
+  /** The keys of a command with these settings of its own and the Params of the stages. */
+  public JobKeys keys(String command, List<Setting<?>> own) {
+    return JobKeys.of(command, own)
         .withStage(preparer, OF_PREPARER)
         .withStage(classifier, OF_CLASSIFIER);
   }

@@ -98,6 +98,16 @@ public final class ConsoleReport {
     findings(diagnosis);
   }
 
+  /** The candidates of a comparison, the best first. */
+  public void comparison(ComparisonRecord comparison) {
+    ComparisonTable rows = new ComparisonTable(comparison);
+    // A name is never cut: what tells two networks apart may stand at its end.
+    TextTable table = new TextTable(Integer.MAX_VALUE);
+    table.row(rows.header().toArray(String[]::new));
+    rows.rows().forEach(row -> table.row(row.toArray(String[]::new)));
+    table.lines().forEach(this::print);
+  }
+
   /** One phase begins or has ended, in the caller's words. */
   public void note(String text) {
     print(text);

@@ -59,7 +59,7 @@ final class DiagnosisTable {
   }
 
   /** Gradients span many orders of magnitude. */
-  private static String scientific(double value) {
+  static String scientific(double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.1e", value) : Numbers.NONE;
   }
 }

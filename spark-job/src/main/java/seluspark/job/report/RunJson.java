@@ -41,6 +41,15 @@ public final class RunJson {
     }
   }
 
+  /** A comparison, in the same form. */
+  static String write(ComparisonRecord comparison) {
+    try {
+      return MAPPER.writeValueAsString(comparison) + "\n";
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
   /**
    * Ignores fields it does not know, which a later version may have added.
    *

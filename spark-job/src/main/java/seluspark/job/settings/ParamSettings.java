@@ -40,6 +40,15 @@ public final class ParamSettings {
     }
   }
 
+  /**
+   * The same for a plain value: a text, number, boolean or list.
+   *
+   * @param place where it stands, for messages
+   */
+  public static void apply(Params stage, String key, Object value, String place) {
+    apply(stage, key, ConfigValueFactory.fromAnyRef(value, place));
+  }
+
   private static String rule(Param<?> param) {
     String doc = param.doc().strip();
     return "what its rule allows ("

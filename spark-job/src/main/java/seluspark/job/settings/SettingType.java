@@ -42,6 +42,10 @@ public final class SettingType<T> {
   public static final SettingType<Map<String, String>> OPTIONS =
       new SettingType<>("names and values in braces", SettingType::options);
 
+  /** Names, each with a list of values. */
+  public static final SettingType<Map<String, List<Object>>> GRID =
+      new SettingType<>("names and lists of values in braces", SettingType::grid);
+
   private final String description;
   private final Function<ConfigValue, T> reading;
 
@@ -75,6 +79,21 @@ public final class SettingType<T> {
       throw Values.refused(key, description, value);
     }
     return result;
+  }
+
+  private static Map<String, List<Object>> grid(ConfigValue value) {
+    if (!(value instanceof ConfigObject object)) {
+      return null;
+    }
+    Map<String, List<Object>> grid = new TreeMap<>();
+    for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
+      List<Object> values = Values.list(entry.getValue(), ConfigValue::unwrapped);
+      if (values == null || values.isEmpty()) {
+        return null;
+      }
+      grid.put(entry.getKey(), values);
+    }
+    return grid.isEmpty() ? null : grid;
   }
 
   private static Map<String, String> options(ConfigValue value) {

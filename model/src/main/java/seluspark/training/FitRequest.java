@@ -1,0 +1,20 @@
+package seluspark.training;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * One of many trainings that share their rows.
+ *
+ * @param settings how to train; the number of workers, recovery and the share of rows for
+ *     validation do not apply
+ * @param trainedOn numbers of the folds to train on
+ * @param measuredOn number of the fold whose rows are the validation rows
+ */
+public record FitRequest(TrainingSettings settings, List<Integer> trainedOn, int measuredOn)
+    implements Serializable {
+  /** Copies the list. */
+  public FitRequest {
+    trainedOn = List.copyOf(trainedOn);
+  }
+}
