@@ -13,6 +13,7 @@ import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import seluspark.network.Network;
 import seluspark.persistence.NetworkReader;
 import seluspark.persistence.NetworkWriter;
@@ -25,7 +26,7 @@ import seluspark.training.TrainingRun;
 /** A trained self-normalizing network that tells classes apart. */
 public final class SeluClassificationModel
     extends ProbabilisticClassificationModel<Vector, SeluClassificationModel>
-    implements MLWritable {
+    implements FeatureNamesParam, MLWritable {
   private static final long serialVersionUID = 1L;
 
   private String uid;
@@ -108,6 +109,21 @@ public final class SeluClassificationModel
   /** Row counts and times of the training; null for a model that was loaded. */
   public TrainingRun trainingRun() {
     return run;
+  }
+
+  /**
+   * The schema with the columns that {@link #transform} adds.
+   *
+   * @throws IllegalArgumentException if the features column names its features, and not as the one
+   *     of training did
+   */
+  @Override
+  public StructType transformSchema(StructType schema) {
+    if (isDefined(featureNames())) {
+      FeatureNames.of(schema, getFeaturesCol())
+          .ifPresent(found -> found.check(List.of(getFeatureNames())));
+    }
+    return super.transformSchema(schema);
   }
 
   @Override

@@ -83,6 +83,8 @@ public final class SeluClassifier
             resolveSettings(),
             epochListener != null ? epochListener : epoch -> LOG.info(epoch.line()));
     SeluClassificationModel model = new SeluClassificationModel(uid(), run);
+    FeatureNames.of(rows.schema(), getFeaturesCol())
+        .ifPresent(named -> model.set(model.featureNames(), named.names().toArray(String[]::new)));
     logFindings(model);
     return model;
   }

@@ -59,7 +59,8 @@ final class RunRecords {
                 run.trainingRows(),
                 run.validationRows(),
                 test.map(Evaluation::rowCount).orElse(0L)),
-            columns(preparer)),
+            columns(preparer),
+            Arrays.asList(preparer.featureNames())),
         new RunRecord.TrainingRecord(
             (long) settings.effective().get("seed"),
             run.workers(),

@@ -98,6 +98,15 @@ class TrainAndScoreSparkTest {
   }
 
   @Test
+  void featureNamesReachTheRecordAndTheModel() {
+    assertThat(record.data().featureNames()).contains("tenure", "Contract=Two year");
+    SeluClassificationModel loaded =
+        (SeluClassificationModel)
+            PipelineModel.load(folder.resolve("telco/model").toString()).stages()[1];
+    assertThat(loaded.getFeatureNames()).containsExactlyElementsOf(record.data().featureNames());
+  }
+
+  @Test
   void scoresATableWithTheSavedPipeline() {
     Path scores = folder.resolve("scores");
     JobRun scoring =

@@ -129,6 +129,9 @@ public final class HtmlReport {
       table("Metrics", tables.metrics());
     }
     table("Columns", tables.columns());
+    if (!run.data().featureNames().isEmpty()) {
+      table("Features", tables.features());
+    }
     html.open("div", "class", "pair");
     table("Settings", tables.settings());
     html.open("div");

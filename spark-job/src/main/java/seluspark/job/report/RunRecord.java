@@ -61,12 +61,20 @@ public record RunRecord(
   /**
    * @param path as given; secrets in it are taken out
    * @param fingerprint a digest of the rows, the same whatever their order
+   * @param featureNames what the columns became, in the order of the network's inputs; none in a
+   *     run.json that was written before they were recorded
    */
   public record DataRecord(
-      String path, String format, String fingerprint, RowCounts rows, List<ColumnRole> columns) {
+      String path,
+      String format,
+      String fingerprint,
+      RowCounts rows,
+      List<ColumnRole> columns,
+      List<String> featureNames) {
 
     public DataRecord {
       path = Redactor.redact(path);
+      featureNames = featureNames == null ? List.of() : featureNames;
     }
   }
 

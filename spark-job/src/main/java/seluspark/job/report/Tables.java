@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import seluspark.job.report.RunRecord.ColumnRole;
 import seluspark.job.report.RunRecord.PhaseTime;
 
@@ -62,6 +63,21 @@ final class Tables {
           "p", Numbers.count(columns.size() - MOST_COLUMNS) + " more columns are in run.json.");
     }
     return html;
+  }
+
+  /** The inputs of the network by name, in their order. */
+  Markup features() {
+    List<String> names = run.data().featureNames();
+    String shown =
+        names.stream()
+            .limit(MOST_COLUMNS)
+            .map(name -> DisplayText.cut(name, 60))
+            .collect(Collectors.joining(" \u00b7 "));
+    int others = names.size() - MOST_COLUMNS;
+    return new Markup()
+        .element(
+            "p", others > 0 ? shown + ", " + Numbers.count(others) + " more in run.json" : shown)
+        .line();
   }
 
   Markup settings() {

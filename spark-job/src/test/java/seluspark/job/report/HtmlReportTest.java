@@ -70,9 +70,11 @@ class HtmlReportTest {
             "Layers against theory",
             "Metrics",
             "Columns",
+            "Features",
             "Settings",
             "Time",
             "Provenance");
+    assertThat(texts(page, "p")).contains("tenure \u00b7 Contract=Two year");
     assertThat(texts(page, "h3"))
         .containsExactly(
             "Loss",
@@ -187,6 +189,6 @@ class HtmlReportTest {
             List.of(),
             run.model());
     assertThat(texts(parsed(HtmlReport.of(bare, Optional.empty())), "h2"))
-        .containsExactly("Columns", "Settings", "Time", "Provenance");
+        .containsExactly("Columns", "Features", "Settings", "Time", "Provenance");
   }
 }

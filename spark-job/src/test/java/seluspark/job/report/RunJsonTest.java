@@ -67,9 +67,18 @@ class RunJsonTest {
         .endsWith("@bucket/model");
     RunRecord.RowCounts rows = new RunRecord.RowCounts(1, 0, 0);
     assertThat(
-            new RunRecord.DataRecord("jdbc:x://db?password=hunter2", "jdbc", "", rows, List.of())
+            new RunRecord.DataRecord(
+                    "jdbc:x://db?password=hunter2", "jdbc", "", rows, List.of(), List.of())
                 .path())
         .doesNotContain("hunter2");
+  }
+
+  @Test
+  void readsARecordFromBeforeFeaturesHadNames() {
+    String json = RunJson.write(SampleRun.binary());
+    String earlier = json.replaceFirst(",\\s*\"featureNames\" : \\[[^\\]]*\\]", "");
+    assertThat(earlier).doesNotContain("featureNames");
+    assertThat(RunJson.read(earlier).data().featureNames()).isEmpty();
   }
 
   @Test
