@@ -31,13 +31,13 @@ public interface DistributionParams<S> extends Params, Fluent<S> {
 
   /**
    * Param: logical shards, each of which contributes batchSize / numShards rows to a step; 0
-   * derives it from batchSize alone: one for 64 rows, at least 4.
+   * derives it from batchSize alone: one for 256 rows, at least 4.
    */
   default IntParam numShards() {
     return new IntParam(
         this,
         "numShards",
-        "logical shards, each of which contributes batchSize / numShards rows to a step; 0 derives it from batchSize alone: one for 64 rows, at least 4",
+        "logical shards, each of which contributes batchSize / numShards rows to a step; 0 derives it from batchSize alone: one for 256 rows, at least 4",
         ParamValidators.gtEq(0));
   }
 

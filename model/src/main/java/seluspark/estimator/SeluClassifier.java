@@ -44,7 +44,12 @@ public final class SeluClassifier
         ValidationIndicatorColParam<SeluClassifier>,
         DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
-  private static final int ROWS_PER_SHARD = 64;
+
+  /**
+   * Enough for the arithmetic: a shard's gradient is rounded and added once, however few its rows.
+   */
+  private static final int ROWS_PER_SHARD = 256;
+
   private static final int FEWEST_SHARDS = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(SeluClassifier.class);
