@@ -17,7 +17,11 @@ public class KernelProducts {
     "1x50x128",
     "64x50x128",
     "64x128x64",
+    "2x50x128",
+    "3x50x128",
     "64x64x1",
+    "64x64x2",
+    "61x63x65",
     "128x100x256",
     "128x256x256",
     "128x512x512",
@@ -42,6 +46,12 @@ public class KernelProducts {
       flops *= Long.parseLong(size);
     }
     return flops;
+  }
+
+  /** Elements of the gradient: weights and biases. */
+  static long parameters(String shape) {
+    String[] sizes = shape.split("x");
+    return (Long.parseLong(sizes[1]) + 1) * Long.parseLong(sizes[2]);
   }
 
   @Setup

@@ -15,6 +15,7 @@ final class TiledGradient {
   private float[] transposed = new float[0];
   private float[] zeros = new float[0];
   private float[] products = new float[0];
+  private float[] wide = new float[0];
 
   TiledGradient(TiledProducts tiled) {
     this.tiled = tiled;
@@ -35,8 +36,8 @@ final class TiledGradient {
       double[] sums,
       int sumsAt,
       double range) {
-    if (n == 1) {
-      gradientOfOneColumn(starts, count, m, a, b, sums, sumsAt, range);
+    if (n <= TiledProducts.FEW_ROWS) {
+      gradientOfFewColumns(starts, count, m, n, a, b, sums, sumsAt, range);
       return;
     }
     int width = Panels.padded(n);
@@ -64,30 +65,39 @@ final class TiledGradient {
   }
 
   /**
-   * The product is one column, which is contiguous: lanes run along it, the chains stay the same.
+   * Few columns would fill few lanes. The transposed product bᵀ·[a 1], whose elements are the same
+   * chains, is as wide as a.
    */
-  private void gradientOfOneColumn(
+  private void gradientOfFewColumns(
       int[] starts,
       int count,
       int m,
+      int n,
       float[] a,
       float[] b,
       double[] sums,
       int sumsAt,
       double range) {
+    int length = (m + 1) * n;
     zeros = TiledProducts.reserved(zeros, m);
-    products = TiledProducts.reserved(products, m + 1);
-    Arrays.fill(sums, sumsAt, sumsAt + m + 1, 0);
+    products = TiledProducts.reserved(products, length);
+    wide = TiledProducts.reserved(wide, m * n);
+    Arrays.fill(sums, sumsAt, sumsAt + length, 0);
     for (int i = 0; i < count; i++) {
       int from = starts[i];
       int steps = starts[i + 1] - from;
-      tiled.affine(1, m, steps, b, from, a, from * m, zeros, 0, products, 0);
-      float sum = 0;
-      for (int p = from; p < from + steps; p++) {
-        sum += b[p];
+      transposed = TiledProducts.reserved(transposed, n * steps);
+      Panels.transpose(steps, n, b, from * n, n, transposed);
+      tiled.affine(n, m, steps, transposed, 0, a, from * m, zeros, 0, wide, 0);
+      Panels.transpose(n, m, wide, 0, m, products);
+      for (int j = 0; j < n; j++) {
+        float sum = 0;
+        for (int p = j * steps; p < (j + 1) * steps; p++) {
+          sum += transposed[p];
+        }
+        products[m * n + j] = sum;
       }
-      products[m] = sum;
-      VectorLoops.addExactly(m + 1, products, sums, sumsAt, range);
+      VectorLoops.addExactly(length, products, sums, sumsAt, range);
     }
   }
 

@@ -12,7 +12,7 @@ final class TiledProducts {
   static final int STEP_BLOCK = 256;
 
   /** Up to so many rows, b is read in place: copying it would not pay. */
-  private static final int FEW_ROWS = 8;
+  static final int FEW_ROWS = 8;
 
   private final PanelProduct panels = new PanelProduct();
   private float[] packed = new float[0];
@@ -31,6 +31,10 @@ final class TiledProducts {
       int startAt,
       float[] c,
       int cAt) {
+    if (n == 1) {
+      MatrixTimesVector.multiply(m, k, a, aAt, b, bAt, start[startAt], c, cAt);
+      return;
+    }
     int inPlace = m <= FEW_ROWS ? n / PANEL * PANEL : 0;
     int step = 0;
     do { // Once even for k = 0, where c becomes start.
@@ -82,7 +86,15 @@ final class TiledProducts {
   /** c = a·bᵀ, with a (m × k), b (n × k), c (m × n), all row-major. */
   void withTransposed(
       int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
+    if (m == 1) { // Transposing b would take longer than this product.
+      MatrixTimesVector.multiply(n, k, b, bAt, a, aAt, 0, c, cAt);
+      return;
+    }
     zeros = reserved(zeros, Panels.padded(n));
+    if (k == 1) { // One column, transposed, is the same memory.
+      affine(m, n, 1, a, aAt, b, bAt, zeros, 0, c, cAt);
+      return;
+    }
     int step = 0;
     do {
       int steps = Math.min(STEP_BLOCK, k - step);
