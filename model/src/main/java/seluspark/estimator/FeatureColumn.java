@@ -9,8 +9,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** The names of a vector column's features, from its ML attributes where it has any. */
-record FeatureColumn(List<String> names) {
+/** A vector column and the names of its features, from its ML attributes where it has any. */
+record FeatureColumn(String column, List<String> names) {
 
   static FeatureColumn of(Dataset<?> rows, String column) {
     AttributeGroup group = AttributeGroup.fromStructField(rows.schema().apply(column));
@@ -24,7 +24,7 @@ record FeatureColumn(List<String> names) {
       }
       names.add(name);
     }
-    return new FeatureColumn(names);
+    return new FeatureColumn(column, names);
   }
 
   private static int sizeOfFirstRow(Dataset<?> rows, String column) {

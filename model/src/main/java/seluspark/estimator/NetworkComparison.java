@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import seluspark.training.FitRequest;
 import seluspark.training.FitResult;
+import seluspark.training.Objective;
+import seluspark.training.RowColumns;
 import seluspark.training.SideBySideTraining;
 import seluspark.training.TrainingSettings;
 
@@ -42,7 +44,7 @@ public final class NetworkComparison implements AutoCloseable {
     return new NetworkComparison(
         SideBySideTraining.deal(
             rows,
-            columns.columns(),
+            columns(columns),
             FeatureColumn.of(rows, columns.getFeaturesCol()).names(),
             LabelColumn.declaredClasses(rows, columns.getLabelCol()),
             folds,
@@ -56,7 +58,7 @@ public final class NetworkComparison implements AutoCloseable {
     return new NetworkComparison(
         SideBySideTraining.of(
             parts,
-            columns.columns(),
+            columns(columns),
             FeatureColumn.of(first, columns.getFeaturesCol()).names(),
             LabelColumn.declaredClasses(first, columns.getLabelCol())));
   }
@@ -107,15 +109,27 @@ public final class NetworkComparison implements AutoCloseable {
         progress);
   }
 
+  private static RowColumns columns(SeluClassifier stage) {
+    return new StageTraining(stage).columns(stage.getFeaturesCol(), List.of(stage.getLabelCol()));
+  }
+
   private List<ComparedFit> run(
       List<SeluClassifier> candidates, List<Place> places, Consumer<ComparedFit> progress) {
     List<TrainingSettings> settings = candidates.stream().map(NetworkComparison::settings).toList();
+    // Nobody asks for probabilities here, so none are calibrated.
+    List<Objective> objectives =
+        candidates.stream()
+            .map(each -> training.objective(each.classification(classes(), false)))
+            .toList();
     List<FitRequest> requests =
         places.stream()
             .map(
                 place ->
                     new FitRequest(
-                        settings.get(place.candidate()), place.trainedOn(), place.fold()))
+                        settings.get(place.candidate()),
+                        objectives.get(place.candidate()),
+                        place.trainedOn(),
+                        place.fold()))
             .toList();
     ComparedFit[] fits = new ComparedFit[places.size()];
     training.run(
@@ -140,7 +154,7 @@ public final class NetworkComparison implements AutoCloseable {
               + ": expected 0, as the rows that choose an epoch cannot measure it; compare"
               + " different maxEpochs instead");
     }
-    return candidate.resolveSettings().withoutRefit();
+    return new StageTraining(candidate).resolved().withoutRefit();
   }
 
   private List<Integer> othersThan(int fold) {

@@ -14,7 +14,6 @@ import seluspark.persistence.NetworkFiles;
 import seluspark.persistence.SavedArchitecture;
 import seluspark.persistence.StrictJson;
 import seluspark.training.EpochReport;
-import seluspark.training.Objective;
 import seluspark.training.TrainedNetwork;
 
 /**
@@ -39,7 +38,6 @@ final class NetworkParts {
 
   static TrainedNetwork read(String source, Map<String, byte[]> parts) {
     JsonNode shape = json(source, parts, SHAPE);
-    Objective objective = new Objective(shape.path("classes").asInt());
     List<EpochReport> history = new ArrayList<>();
     json(source, parts, HISTORY).path("epochs").forEach(epoch -> history.add(epoch(epoch)));
     TrainedNetwork untrained =
@@ -47,10 +45,12 @@ final class NetworkParts {
             shape.path("inputWidth").asInt(),
             SavedArchitecture.read(source, shape),
             shape.path("seed").asLong(),
-            objective,
+            ObjectiveJson.read(source, shape),
             null,
+            shape.path("temperature").asDouble(1),
             shape.path("bestEpoch").asInt(),
-            List.copyOf(history));
+            List.copyOf(history),
+            null);
     return untrained.withParameters(
         NetworkFiles.read(
             NetworkFiles.PARAMETERS + " of " + source,
@@ -67,7 +67,10 @@ final class NetworkParts {
     shape.put("inputWidth", trained.inputWidth());
     SavedArchitecture.write(trained.architecture(), shape);
     shape.put("seed", trained.seed());
-    shape.put("classes", trained.objective().classes());
+    ObjectiveJson.write(trained.objective(), shape);
+    if (trained.temperature() != 1) {
+      shape.put("temperature", trained.temperature());
+    }
     shape.put("bestEpoch", trained.bestEpoch());
     return shape;
   }
@@ -82,6 +85,7 @@ final class NetworkParts {
       putFinite(epoch, "validationLoss", report.validationLoss());
       putFinite(epoch, "rocAuc", report.rocAuc());
       putFinite(epoch, "accuracy", report.accuracy());
+      putFinite(epoch, "rmse", report.rmse());
       epoch.put("learningRate", report.learningRate());
       epoch.put("rows", report.rows());
     }
@@ -95,6 +99,7 @@ final class NetworkParts {
         epoch.path("validationLoss").asDouble(Double.NaN),
         epoch.path("rocAuc").asDouble(Double.NaN),
         epoch.path("accuracy").asDouble(Double.NaN),
+        epoch.path("rmse").asDouble(Double.NaN),
         epoch.path("learningRate").asDouble(Double.NaN),
         Double.NaN,
         Double.NaN,

@@ -3,7 +3,6 @@ package seluspark.estimator;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.linalg.Vector;
@@ -26,29 +25,30 @@ final class ScoreBatches implements MapPartitionsFunction<Row, Row> {
   /** 128 KB in float. */
   private static final int FEWEST_PARAMETERS = 1 << 15;
 
-  private final SeluClassificationModel model;
+  private final ScoredColumns model;
   private final SharedNetwork network;
   private final int featuresAt;
   private final int inputColumns;
+  private final int scoredCount;
 
-  private ScoreBatches(SeluClassificationModel model, SharedNetwork network, StructType schema) {
+  private ScoreBatches(ScoredColumns model, SharedNetwork network, StructType schema) {
     this.model = model;
     this.network = network;
     this.featuresAt = schema.fieldIndex(model.getFeaturesCol());
     this.inputColumns = schema.size();
+    this.scoredCount = model.scoredColumns().size();
   }
 
   /** True if this way is the faster one; it needs columns that are told apart by their names. */
-  static boolean pay(SeluClassificationModel model, SharedNetwork network, Dataset<?> rows) {
+  static boolean pay(ScoredColumns model, SharedNetwork network, Dataset<?> rows) {
     String[] names = rows.columns();
     return network.parameterCount() >= FEWEST_PARAMETERS
         && new HashSet<>(Arrays.asList(names)).size() == names.length
         && Arrays.asList(names).contains(model.getFeaturesCol())
-        && outputCount(model) > 0;
+        && !model.scoredColumns().isEmpty();
   }
 
-  static Dataset<Row> transform(
-      SeluClassificationModel model, SharedNetwork network, Dataset<?> rows) {
+  static Dataset<Row> transform(ScoredColumns model, SharedNetwork network, Dataset<?> rows) {
     StructType schema = outputSchema(model, rows.schema());
     return rows.toDF()
         .mapPartitions(new ScoreBatches(model, network, rows.schema()), Encoders.row(schema))
@@ -56,12 +56,11 @@ final class ScoreBatches implements MapPartitionsFunction<Row, Row> {
   }
 
   /** The columns in the order in which MLlib's own transform adds them. */
-  private static StructType outputSchema(SeluClassificationModel model, StructType input) {
+  private static StructType outputSchema(ScoredColumns model, StructType input) {
     StructType declared = model.transformSchema(input);
     StructType schema = input;
-    for (String name :
-        List.of(model.getRawPredictionCol(), model.getProbabilityCol(), model.getPredictionCol())) {
-      schema = name.isEmpty() ? schema : schema.add(declared.apply(name));
+    for (String name : model.scoredColumns()) {
+      schema = schema.add(declared.apply(name));
     }
     return schema;
   }
@@ -69,12 +68,6 @@ final class ScoreBatches implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
     return new Scored(rows);
-  }
-
-  private static int outputCount(SeluClassificationModel model) {
-    return (model.getRawPredictionCol().isEmpty() ? 0 : 1)
-        + (model.getProbabilityCol().isEmpty() ? 0 : 1)
-        + (model.getPredictionCol().isEmpty() ? 0 : 1);
   }
 
   private final class Scored implements Iterator<Row> {
@@ -103,7 +96,7 @@ final class ScoreBatches implements MapPartitionsFunction<Row, Row> {
         throw new NoSuchElementException();
       }
       Row row = batch[next];
-      return withOutputs(row, model.raw(outputs, next++ * network.outputWidth()));
+      return withScores(row, next++ * network.outputWidth());
     }
 
     private void readBatch() {
@@ -121,12 +114,12 @@ final class ScoreBatches implements MapPartitionsFunction<Row, Row> {
       outputs = pass.outputs(count);
     }
 
-    private Row withOutputs(Row row, Vector raw) {
-      Object[] values = new Object[inputColumns + outputCount(model)];
+    private Row withScores(Row row, int outputsAt) {
+      Object[] values = new Object[inputColumns + scoredCount];
       for (int i = 0; i < inputColumns; i++) {
         values[i] = row.get(i);
       }
-      model.putOutputs(raw, values, inputColumns);
+      model.putScores(outputs, outputsAt, values, inputColumns);
       return RowFactory.create(values);
     }
   }

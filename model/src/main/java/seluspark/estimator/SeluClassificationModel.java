@@ -1,9 +1,10 @@
 package seluspark.estimator;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.DenseVector;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
@@ -13,24 +14,33 @@ import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
-import seluspark.network.Network;
 import seluspark.persistence.NetworkReader;
 import seluspark.persistence.NetworkWriter;
 import seluspark.scoring.Logits;
-import seluspark.theory.Diagnosis;
-import seluspark.training.EpochReport;
+import seluspark.training.Classification;
+import seluspark.training.MultiLabel;
+import seluspark.training.Objective;
 import seluspark.training.TrainedNetwork;
 import seluspark.training.TrainingRun;
 
-/** A trained self-normalizing network that tells classes apart. */
+/**
+ * A trained self-normalizing network that tells classes apart, or says which of several labels
+ * hold; of these, predictions are vectors of 0 and 1, and thresholds, where set, say from which
+ * probability on each label is predicted, else it is 0.5.
+ */
 public final class SeluClassificationModel
     extends ProbabilisticClassificationModel<Vector, SeluClassificationModel>
-    implements FeatureNamesParam, MLWritable {
+    implements SeluModel, ScoredColumns, MLWritable {
   private static final long serialVersionUID = 1L;
 
   private String uid;
   private final SharedNetwork network;
+  private final int numClasses;
+  private final boolean isMultiLabel;
+  private final double temperature;
   private final transient TrainedNetwork trained;
   private final transient TrainingRun run;
 
@@ -53,11 +63,21 @@ public final class SeluClassificationModel
     this.trained = trained;
     this.run = run;
     this.network = trained == null ? null : new SharedNetwork(trained);
+    this.isMultiLabel = trained != null && trained.objective() instanceof MultiLabel;
+    this.numClasses = trained == null ? 0 : classes(trained.objective());
+    this.temperature = trained == null ? 1 : trained.temperature();
   }
 
+  private static int classes(Objective objective) {
+    return objective instanceof Classification classification
+        ? classification.classes()
+        : objective.outputWidth();
+  }
+
+  /** The number of classes, or of labels. */
   @Override
   public int numClasses() {
-    return network.classes();
+    return numClasses;
   }
 
   @Override
@@ -65,50 +85,55 @@ public final class SeluClassificationModel
     return network.inputWidth();
   }
 
-  /** The network for inference. */
-  public Network network() {
-    return network.network();
+  @Override
+  public TrainedNetwork trained() {
+    return trained;
   }
 
-  /** A copy of the network's parameters, laid out as {@link Network#tensors()} says. */
-  public float[] parameters() {
-    return network.parameters().clone();
-  }
-
-  /** SHA-256 of the network as it is saved: 64 hexadecimal digits. */
-  public String networkSha256() {
-    return NetworkParts.sha256(trained);
-  }
-
-  /** Every epoch of the training, the first first. */
-  public List<EpochReport> history() {
-    return trained.history();
-  }
-
-  /** The epoch, from 1, whose weights these are. */
-  public int bestEpoch() {
-    return trained.bestEpoch();
-  }
-
-  /** Whether the network normalizes itself, as seen at the end of training; null if unknown. */
-  public Diagnosis diagnosis() {
-    return trained.diagnosis();
-  }
-
-  /**
-   * The same as seen with other rows.
-   *
-   * @param rows (rowCount × numFeatures), row-major
-   * @param labels of each row, or none
-   */
-  public Diagnosis diagnose(
-      float[] rows, int rowCount, Optional<float[]> labels, List<String> featureNames) {
-    return trained.diagnose(rows, rowCount, labels, featureNames);
-  }
-
-  /** Row counts and times of the training; null for a model that was loaded. */
+  @Override
   public TrainingRun trainingRun() {
     return run;
+  }
+
+  @Override
+  public Dataset<Row> transform(Dataset<?> rows) {
+    network.share(rows.sparkSession().sparkContext());
+    if (ScoreBatches.pay(this, network, rows)) {
+      return ScoreBatches.transform(this, network, rows);
+    }
+    return isMultiLabel ? labels(rows) : super.transform(rows);
+  }
+
+  /** MLlib's own transform knows one prediction a row only. */
+  private Dataset<Row> labels(Dataset<?> rows) {
+    transformSchema(rows.schema());
+    UDF1<Vector, Vector> logits = this::predictRaw;
+    UDF1<Vector, Vector> probabilities = features -> raw2probability(predictRaw(features));
+    UDF1<Vector, Vector> predictions = features -> holding(raw2probability(predictRaw(features)));
+    Dataset<Row> scored = withVector(rows.toDF(), getRawPredictionCol(), logits);
+    scored = withVector(scored, getProbabilityCol(), probabilities);
+    return withVector(scored, getPredictionCol(), predictions);
+  }
+
+  private Dataset<Row> withVector(Dataset<Row> rows, String name, UDF1<Vector, Vector> of) {
+    return name.isEmpty()
+        ? rows
+        : rows.withColumn(
+            name,
+            functions
+                .udf(of, SQLDataTypes.VectorType())
+                .asNonNullable()
+                .apply(rows.col(ColumnNames.quoted(getFeaturesCol()))));
+  }
+
+  /** 1 for each label that is predicted to hold. */
+  private Vector holding(Vector probabilities) {
+    double[] values = new double[numClasses()];
+    for (int i = 0; i < values.length; i++) {
+      double threshold = isDefined(thresholds()) ? getThresholds()[i] : 0.5;
+      values[i] = probabilities.apply(i) > threshold ? 1 : 0;
+    }
+    return Vectors.dense(values);
   }
 
   /**
@@ -119,47 +144,58 @@ public final class SeluClassificationModel
    */
   @Override
   public StructType transformSchema(StructType schema) {
-    if (isDefined(featureNames())) {
-      FeatureNames.of(schema, getFeaturesCol())
-          .ifPresent(found -> found.check(List.of(getFeatureNames())));
-    }
-    return super.transformSchema(schema);
+    requireFeatureNames(schema, getFeaturesCol());
+    StructType scored = super.transformSchema(schema);
+    return isMultiLabel ? LabelColsParam.withVector(scored, getPredictionCol()) : scored;
   }
 
-  @Override
-  public Dataset<Row> transform(Dataset<?> rows) {
-    network.share(rows.sparkSession().sparkContext());
-    return ScoreBatches.pay(this, network, rows)
-        ? ScoreBatches.transform(this, network, rows)
-        : super.transform(rows);
-  }
-
-  /** Logits: (-z, z) for two classes, where z is the network's output, else the outputs. */
+  /**
+   * Logits: (-z, z) for two classes, where z is the network's output, else the outputs; before any
+   * temperature.
+   */
   @Override
   public Vector predictRaw(Vector features) {
     return raw(network.output(features), 0);
   }
 
   /** Logits of the row whose outputs start at {@code at}. */
-  Vector raw(float[] outputs, int at) {
+  private Vector raw(float[] outputs, int at) {
     double[] raw = new double[numClasses()];
-    Logits.of(outputs, at, network.outputWidth(), raw);
+    if (isMultiLabel) {
+      Logits.copy(outputs, at, raw);
+    } else {
+      Logits.of(outputs, at, network.outputWidth(), raw);
+    }
     return Vectors.dense(raw);
   }
 
-  /** Writes what MLlib makes of a row's logits, for each output column that has a name. */
-  void putOutputs(Vector raw, Object[] values, int at) {
+  @Override
+  public List<String> scoredColumns() {
+    return Stream.of(getRawPredictionCol(), getProbabilityCol(), getPredictionCol())
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
+  /** Writes what MLlib makes of a row's logits. */
+  @Override
+  public void putScores(float[] outputs, int outputsAt, Object[] values, int at) {
+    Vector raw = raw(outputs, outputsAt);
     boolean hasRaw = !getRawPredictionCol().isEmpty();
     boolean hasProbability = !getProbabilityCol().isEmpty();
     int next = at;
     if (hasRaw) {
       values[next++] = raw;
     }
-    Vector probability = hasProbability ? raw2probability(raw) : null;
+    Vector probability = hasProbability || isMultiLabel ? raw2probability(raw) : null;
     if (hasProbability) {
       values[next++] = probability;
     }
-    if (!getPredictionCol().isEmpty()) {
+    if (getPredictionCol().isEmpty()) {
+      return;
+    }
+    if (isMultiLabel) {
+      values[next] = holding(probability);
+    } else {
       values[next] =
           hasRaw || !hasProbability ? raw2prediction(raw) : probability2prediction(probability);
     }
@@ -167,7 +203,13 @@ public final class SeluClassificationModel
 
   @Override
   public Vector raw2probabilityInPlace(Vector raw) {
-    Logits.toProbabilities(((DenseVector) raw).values(), network.outputWidth());
+    double[] values = ((DenseVector) raw).values();
+    Logits.divide(values, temperature);
+    if (isMultiLabel) {
+      Logits.toIndependentProbabilities(values);
+    } else {
+      Logits.toProbabilities(values, network.outputWidth());
+    }
     return raw;
   }
 

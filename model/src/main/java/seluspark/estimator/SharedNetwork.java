@@ -25,7 +25,6 @@ final class SharedNetwork implements Serializable {
   private final int inputWidth;
   private final Architecture architecture;
   private final int outputWidth;
-  private final int classes;
   private float[] parameters;
   private Broadcast<float[]> broadcast;
   private transient String sharedIn;
@@ -35,7 +34,6 @@ final class SharedNetwork implements Serializable {
     this.inputWidth = trained.inputWidth();
     this.architecture = trained.architecture();
     this.outputWidth = trained.network().outputWidth();
-    this.classes = trained.objective().classes();
     this.parameters = trained.parameters();
   }
 
@@ -47,15 +45,11 @@ final class SharedNetwork implements Serializable {
     return outputWidth;
   }
 
-  int classes() {
-    return classes;
-  }
-
-  Network network() {
+  private Network network() {
     return architecture.inferenceNetwork(inputWidth, outputWidth);
   }
 
-  float[] parameters() {
+  private float[] parameters() {
     return parameters != null ? parameters : broadcast.value();
   }
 

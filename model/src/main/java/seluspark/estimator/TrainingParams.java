@@ -43,6 +43,24 @@ public interface TrainingParams<S> extends Params, Fluent<S> {
     return self();
   }
 
+  /** Param: small tables are passed over more often than maxEpochs, for at least so many steps. */
+  default IntParam minSteps() {
+    return new IntParam(
+        this,
+        "minSteps",
+        "small tables are passed over more often than maxEpochs, for at least so many steps of batchSize rows",
+        ParamValidators.gtEq(0));
+  }
+
+  default int getMinSteps() {
+    return (int) getOrDefault(minSteps());
+  }
+
+  default S setMinSteps(int value) {
+    set(minSteps(), value);
+    return self();
+  }
+
   /**
    * Param: early stopping: training ends after so many epochs without a better validationMetric,
    * and the best epoch's weights are kept; 0 trains to the last epoch and keeps its weights.
@@ -65,15 +83,15 @@ public interface TrainingParams<S> extends Params, Fluent<S> {
   }
 
   /**
-   * Param: what makes an epoch the best: loss, rocAuc (two classes) or accuracy of the validation
-   * rows.
+   * Param: what makes an epoch the best: loss, rocAuc (two classes), accuracy (classes) or rmse
+   * (regression) of the validation rows.
    */
   default Param<String> validationMetric() {
     return new Param<>(
         this,
         "validationMetric",
-        "what makes an epoch the best: loss, rocAuc (two classes) or accuracy of the validation rows",
-        ParamValidators.inArray(List.of("loss", "rocAuc", "accuracy")));
+        "what makes an epoch the best: loss, rocAuc (two classes), accuracy (classes) or rmse (regression) of the validation rows",
+        ParamValidators.inArray(List.of("loss", "rocAuc", "accuracy", "rmse")));
   }
 
   default String getValidationMetric() {
@@ -127,6 +145,7 @@ public interface TrainingParams<S> extends Params, Fluent<S> {
   default void setTrainingDefaults() {
     setDefault(batchSize(), 128);
     setDefault(maxEpochs(), 40);
+    setDefault(minSteps(), 0);
     setDefault(patience(), 0);
     setDefault(refit(), true);
     setDefault(validationMetric(), "loss");

@@ -45,18 +45,27 @@ final class SavedClassifier {
 
   private Scorer scorer() throws IOException {
     JsonNode shape = json(part("network.json"), directory.resolve("network.json"));
+    String task = shape.path("task").asText("classification");
     int classes = shape.path("classes").asInt();
-    require(classes >= 2, "a classifier", "a network of " + shape.path("classes") + " classes");
+    require(task.equals("classification") && classes >= 2, "a classifier", found(task, classes));
+    double temperature = shape.path("temperature").asDouble(1);
+    require(temperature > 0, "a temperature above 0", shape.path("temperature").toString());
     Network network =
         architecture(shape)
             .inferenceNetwork(shape.path("inputWidth").asInt(), classes == 2 ? 1 : classes);
     String source = NetworkFiles.PARAMETERS + " of " + directory;
     try {
       float[] parameters = NetworkFiles.read(source, part(NetworkFiles.PARAMETERS), network);
-      return new Scorer(network, parameters, classes);
+      return new Scorer(network, parameters, classes, temperature);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  private static String found(String task, int classes) {
+    return task.equals("classification")
+        ? "a network of " + classes + " classes"
+        : "a network for " + task;
   }
 
   private Architecture architecture(JsonNode shape) throws IOException {

@@ -21,6 +21,7 @@ public final class Scorer {
   private final Network network;
   private final float[] parameters;
   private final int classes;
+  private final double temperature;
   private final Workspace one;
   private Workspace batch;
 
@@ -32,6 +33,15 @@ public final class Scorer {
    * @throws IllegalArgumentException if the network's outputs are not those of a classifier
    */
   public Scorer(Network network, float[] parameters, int classes) {
+    this(network, parameters, classes, 1);
+  }
+
+  /**
+   * A scorer of a calibrated network.
+   *
+   * @param temperature by which logits are divided before they become probabilities
+   */
+  public Scorer(Network network, float[] parameters, int classes, double temperature) {
     int outputWidth = classes == 2 ? 1 : classes;
     if (classes < 2 || network.outputWidth() != outputWidth) {
       throw new IllegalArgumentException(
@@ -41,6 +51,7 @@ public final class Scorer {
     this.network = network.forInference();
     this.parameters = parameters;
     this.classes = classes;
+    this.temperature = temperature;
     this.one = new Workspace(this.network, 1, KernelSelection.newKernels());
   }
 
@@ -55,7 +66,7 @@ public final class Scorer {
 
   /** Another scorer of the same network and parameters, for another thread. */
   public Scorer copy() {
-    return new Scorer(network, parameters, classes);
+    return new Scorer(network, parameters, classes, temperature);
   }
 
   /** Features of a row. */
@@ -87,6 +98,7 @@ public final class Scorer {
     System.arraycopy(features, 0, one.input(), 0, features.length);
     network.forward(one, parameters, 1, 0);
     Logits.of(one.output(), 0, network.outputWidth(), probabilities);
+    Logits.divide(probabilities, temperature);
     Logits.toProbabilities(probabilities, network.outputWidth());
   }
 
@@ -109,6 +121,7 @@ public final class Scorer {
       network.forward(workspace, parameters, rows, 0);
       for (int i = 0; i < rows; i++) {
         Logits.of(workspace.output(), i * width, width, row);
+        Logits.divide(row, temperature);
         Logits.toProbabilities(row, width);
         System.arraycopy(row, 0, all, (from + i) * classes, classes);
       }

@@ -32,7 +32,7 @@ import seluspark.persistence.Sha256;
  */
 final class CheckpointDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointDirectory.class);
-  private static final long MAGIC = 0x73656c75_636b7031L;
+  private static final long MAGIC = 0x73656c75_636b7032L;
   private static final int HEADER_BYTES = 12;
   private static final Pattern NAME = Pattern.compile("checkpoint-(\\d{10})-[0-9a-f-]{36}");
   private static final String PENDING = ".pending-";

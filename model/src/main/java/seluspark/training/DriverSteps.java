@@ -32,6 +32,7 @@ final class DriverSteps implements Steps {
   private int epoch;
   private double[] weights;
   private int step;
+  private long globalStepNumber;
 
   DriverSteps(RunContext run, JavaRDD<WorkerRows> workers) {
     this.run = run;
@@ -61,13 +62,14 @@ final class DriverSteps implements Steps {
   @Override
   public boolean take(
       int number,
-      long globalStepNumber,
+      long globalNumber,
       float learningRate,
       float[] parameters,
       double[] lossSums,
       ExchangeClock clock)
       throws IOException {
     step = number;
+    globalStepNumber = globalNumber;
     Broadcast<float[]> shared = spark.broadcast(parameters);
     try {
       clock.start();
@@ -94,7 +96,7 @@ final class DriverSteps implements Steps {
   @Override
   public Diagnosis diagnosis() throws IOException {
     Diagnosis diagnosis = globalStep.diagnosis();
-    diagnosis.take(sum(new LargestFeatures(run, epoch, step)));
+    diagnosis.take(sum(new LargestFeatures(run, epoch, step, globalStepNumber)));
     return diagnosis;
   }
 
@@ -106,6 +108,16 @@ final class DriverSteps implements Steps {
     Broadcast<float[]> shared = spark.broadcast(parameters);
     try {
       return evaluator.figures(sum(new Tallies(run, shared)), lossSums);
+    } finally {
+      shared.destroy();
+    }
+  }
+
+  @Override
+  public double[] losses(float[] parameters, float[] factors) {
+    Broadcast<float[]> shared = spark.broadcast(parameters);
+    try {
+      return Evaluator.means(sum(new ScaledLosses(run, shared, factors)));
     } finally {
       shared.destroy();
     }
@@ -224,11 +236,13 @@ final class DriverSteps implements Steps {
     private static final long serialVersionUID = 1L;
     private final int epoch;
     private final int step;
+    private final long globalStep;
 
-    LargestFeatures(RunContext run, int epoch, int step) {
+    LargestFeatures(RunContext run, int epoch, int step, long globalStep) {
       super(run);
       this.epoch = epoch;
       this.step = step;
+      this.globalStep = globalStep;
     }
 
     @Override
@@ -238,7 +252,7 @@ final class DriverSteps implements Steps {
       GlobalStep reader =
           new GlobalStep(run, Collective.alone(), kernels, run.largestBatch(worker));
       Diagnosis own = new Diagnosis(List.of());
-      reader.lookAtFeatures(shards, step, own);
+      reader.lookAtFeatures(shards, step, globalStep, own);
       return own.figures(worker, run.plan().workerCount());
     }
   }
@@ -257,6 +271,25 @@ final class DriverSteps implements Steps {
     double[] of(int worker, List<ShardCursor> shards) {
       Evaluator evaluator = new Evaluator(run, Collective.alone(), KernelSelection.newKernels());
       return evaluator.tallied(shards, parameters.value());
+    }
+  }
+
+  /** The validation losses with the outputs times each factor. */
+  private static final class ScaledLosses extends Part {
+    private static final long serialVersionUID = 1L;
+    private final Broadcast<float[]> parameters;
+    private final float[] factors;
+
+    ScaledLosses(RunContext run, Broadcast<float[]> parameters, float[] factors) {
+      super(run);
+      this.parameters = parameters;
+      this.factors = factors;
+    }
+
+    @Override
+    double[] of(int worker, List<ShardCursor> shards) {
+      Evaluator evaluator = new Evaluator(run, Collective.alone(), KernelSelection.newKernels());
+      return evaluator.lossSums(shards, parameters.value(), factors);
     }
   }
 }

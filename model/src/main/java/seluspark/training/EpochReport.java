@@ -14,8 +14,10 @@ import java.util.Locale;
  * @param validationLoss mean loss of the validation rows after the epoch; NaN without such rows
  * @param rocAuc of the validation rows; NaN if there are none, one class is missing or classes are
  *     more than two
- * @param accuracy share of validation rows whose likeliest class is the label; NaN if there are
- *     none
+ * @param accuracy share of validation rows whose likeliest class is the label, of several labels
+ *     the share of right ones; NaN if there are none
+ * @param rmse root of the mean squared error of the validation rows, in the unit of the target,
+ *     over all targets; NaN without such rows or for anything but a regression
  * @param learningRate of the epoch's last step
  * @param seconds wall time of the epoch, and {@code exchangeSeconds} of it in exchange with peers
  * @param rows training rows
@@ -27,6 +29,7 @@ public record EpochReport(
     double validationLoss,
     double rocAuc,
     double accuracy,
+    double rmse,
     double learningRate,
     double seconds,
     double exchangeSeconds,
@@ -44,6 +47,7 @@ public record EpochReport(
       case LOSS -> validationLoss;
       case ROC_AUC -> rocAuc;
       case ACCURACY -> accuracy;
+      case RMSE -> rmse;
     };
   }
 
@@ -59,6 +63,8 @@ public record EpochReport(
       line.append(String.format(Locale.ROOT, "  AUC %.4f", rocAuc));
     } else if (!Double.isNaN(accuracy)) {
       line.append(String.format(Locale.ROOT, "  accuracy %.4f", accuracy));
+    } else if (!Double.isNaN(rmse)) {
+      line.append(String.format(Locale.ROOT, "  RMSE %.4g", rmse));
     }
     line.append(String.format(Locale.ROOT, "  %,10.0f rows/s", rowsPerSecond()));
     line.append(String.format(Locale.ROOT, "  %2.0f%% exchange", 100 * exchangeSeconds / seconds));
@@ -69,7 +75,14 @@ public record EpochReport(
     out.writeInt(epoch);
     for (double value :
         new double[] {
-          trainingLoss, validationLoss, rocAuc, accuracy, learningRate, seconds, exchangeSeconds
+          trainingLoss,
+          validationLoss,
+          rocAuc,
+          accuracy,
+          rmse,
+          learningRate,
+          seconds,
+          exchangeSeconds
         }) {
       out.writeDouble(value);
     }
@@ -80,6 +93,7 @@ public record EpochReport(
   static EpochReport read(DataInputStream in) throws IOException {
     return new EpochReport(
         in.readInt(),
+        in.readDouble(),
         in.readDouble(),
         in.readDouble(),
         in.readDouble(),

@@ -18,8 +18,7 @@ final class Evaluator {
   private static final int TRAINING_LOSS = 0;
   private static final int VALIDATION_LOSS = 1;
   private static final int VALIDATION_WEIGHT = 2;
-  private static final int HITS = 3;
-  private static final int HISTOGRAM = 4;
+  private static final int TALLY = 3;
   private static final int ROWS_PER_BATCH = 512;
 
   private final RunContext run;
@@ -28,6 +27,7 @@ final class Evaluator {
   private final Loss loss;
   private final Workspace workspace;
   private final MicroBatch batch;
+  private final Tally tally;
   private final double[] figures;
 
   Evaluator(RunContext run, Collective collective, Kernels kernels) {
@@ -36,18 +36,19 @@ final class Evaluator {
     this.network = run.network().forInference();
     this.loss = run.objective().loss();
     this.workspace = new Workspace(network, ROWS_PER_BATCH, kernels);
-    this.batch = new MicroBatch(workspace.input(), loss.labelWidth(), ROWS_PER_BATCH);
-    boolean binary = run.objective().isBinary();
-    this.figures = new double[HISTOGRAM + (binary ? RocHistogram.length() : 0)];
+    this.batch = new MicroBatch(workspace.input(), ROWS_PER_BATCH, run.objective());
+    this.tally = Tally.of(run.objective());
+    this.figures = new double[TALLY + tally.length()];
   }
 
-  /** What an epoch came to. */
-  record Figures(double trainingLoss, double validationLoss, double rocAuc, double accuracy) {}
+  /** What an epoch came to; NaN for what the objective does not have. */
+  record Figures(
+      double trainingLoss, double validationLoss, double rocAuc, double accuracy, double rmse) {}
 
   /** Figures over all workers, the same on each of them. */
   Figures evaluate(List<ShardCursor> shards, float[] parameters, double[] trainingLossSums)
       throws IOException {
-    tally(shards, parameters);
+    takeTally(shards, parameters);
     addTrainingLosses(trainingLossSums);
     collective.allReduce(figures, run.validationRows() > 0 ? figures.length : VALIDATION_LOSS);
     return figures();
@@ -55,7 +56,7 @@ final class Evaluator {
 
   /** What the validation rows of some shards add to the figures. */
   double[] tallied(List<ShardCursor> shards, float[] parameters) {
-    tally(shards, parameters);
+    takeTally(shards, parameters);
     return figures.clone();
   }
 
@@ -73,12 +74,11 @@ final class Evaluator {
     return figures();
   }
 
-  private void tally(List<ShardCursor> shards, float[] parameters) {
+  private void takeTally(List<ShardCursor> shards, float[] parameters) {
     Arrays.fill(figures, 0);
-    double validationScale = 1 / (run.validationRows() * run.meanWeight());
     for (ShardCursor shard : shards) {
       if (shard.validationCount() > 0) {
-        evaluateShard(shard, parameters, validationScale);
+        evaluateShard(shard, parameters, validationScale());
       }
     }
   }
@@ -93,49 +93,87 @@ final class Evaluator {
   private Figures figures() {
     long validationRows = run.validationRows();
     if (validationRows == 0) {
-      return new Figures(figures[TRAINING_LOSS], Double.NaN, Double.NaN, Double.NaN);
+      return new Figures(figures[TRAINING_LOSS], Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
+    double weight = figures[VALIDATION_WEIGHT];
     return new Figures(
         figures[TRAINING_LOSS],
-        figures[VALIDATION_LOSS] / figures[VALIDATION_WEIGHT],
-        figures.length > HISTOGRAM ? RocHistogram.area(figures, HISTOGRAM) : Double.NaN,
-        figures[HITS] / validationRows);
+        figures[VALIDATION_LOSS] / weight,
+        tally.rocAuc(figures, TALLY),
+        tally.accuracy(figures, TALLY, validationRows),
+        tally.rmse(figures, TALLY, weight));
   }
 
   private void evaluateShard(ShardCursor shard, float[] parameters, double scale) {
     double lossSum = 0;
     double weightSum = 0;
+    double[] measures = new double[tally.measureCount()];
     for (int from = 0; from < shard.validationCount(); from += ROWS_PER_BATCH) {
-      shard.fillValidation(batch, from);
-      network.forward(workspace, parameters, batch.rowCount, 0);
+      forward(shard, from, parameters);
       lossSum += loss.value(batch.rowCount, workspace.output(), batch.labels, batch.weights);
       weightSum += batch.weight();
-      countHits();
+      tally.count(batch, workspace.output(), figures, TALLY);
+      tally.measure(batch, workspace.output(), measures);
     }
     figures[VALIDATION_LOSS] += grid(lossSum * scale);
     figures[VALIDATION_WEIGHT] += grid(weightSum * scale);
+    for (int i = 0; i < measures.length; i++) {
+      figures[TALLY + i] += grid(measures[i] * scale);
+    }
   }
 
-  private void countHits() {
-    float[] output = workspace.output();
-    int width = network.outputWidth();
-    for (int row = 0; row < batch.rowCount; row++) {
-      int label = (int) batch.labels[row];
-      if (width == 1) {
-        figures[HITS] += (output[row] > 0 ? 1 : 0) == label ? 1 : 0;
-        figures[RocHistogram.index(HISTOGRAM, output[row], label == 1)]++;
-      } else {
-        figures[HITS] += largest(output, row * width, width) == label ? 1 : 0;
+  /** Mean validation losses with the outputs times each factor, the same on all workers. */
+  double[] losses(List<ShardCursor> shards, float[] parameters, float[] factors)
+      throws IOException {
+    double[] sums = lossSums(shards, parameters, factors);
+    collective.allReduce(sums, sums.length);
+    return means(sums);
+  }
+
+  /** What some shards add to the losses of each factor and, last, to their weight. */
+  double[] lossSums(List<ShardCursor> shards, float[] parameters, float[] factors) {
+    double[] sums = new double[factors.length + 1];
+    for (ShardCursor shard : shards) {
+      double[] shardSums = new double[sums.length];
+      for (int from = 0; from < shard.validationCount(); from += ROWS_PER_BATCH) {
+        forward(shard, from, parameters);
+        addLosses(factors, shardSums);
+        shardSums[factors.length] += batch.weight();
+      }
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += grid(shardSums[i] * validationScale());
       }
     }
+    return sums;
   }
 
-  private static int largest(float[] values, int at, int count) {
-    int best = 0;
-    for (int i = 1; i < count; i++) {
-      best = values[at + i] > values[at + best] ? i : best;
+  private void addLosses(float[] factors, double[] sums) {
+    float[] output = workspace.output();
+    float[] scaled = new float[batch.rowCount * network.outputWidth()];
+    for (int f = 0; f < factors.length; f++) {
+      for (int i = 0; i < scaled.length; i++) {
+        scaled[i] = factors[f] * output[i];
+      }
+      sums[f] += loss.value(batch.rowCount, scaled, batch.labels, batch.weights);
     }
-    return best;
+  }
+
+  /** Mean losses from the sums over all shards. */
+  static double[] means(double[] sums) {
+    double[] means = new double[sums.length - 1];
+    for (int f = 0; f < means.length; f++) {
+      means[f] = sums[f] / sums[means.length];
+    }
+    return means;
+  }
+
+  private void forward(ShardCursor shard, int from, float[] parameters) {
+    shard.fillValidation(batch, from);
+    network.forward(workspace, parameters, batch.rowCount, 0);
+  }
+
+  private double validationScale() {
+    return 1 / (run.validationRows() * run.meanWeight());
   }
 
   /** A shard's part of a mean, as it can be added exactly. */

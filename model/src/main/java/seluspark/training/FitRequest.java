@@ -8,10 +8,12 @@ import java.util.List;
  *
  * @param settings how to train; the number of workers, recovery and the share of rows for
  *     validation do not apply
+ * @param objective what to learn, as {@link SideBySideTraining#objective} made it of the task
  * @param trainedOn numbers of the folds to train on
  * @param measuredOn number of the fold whose rows are the validation rows
  */
-public record FitRequest(TrainingSettings settings, List<Integer> trainedOn, int measuredOn)
+public record FitRequest(
+    TrainingSettings settings, Objective objective, List<Integer> trainedOn, int measuredOn)
     implements Serializable {
   /** Copies the list. */
   public FitRequest {

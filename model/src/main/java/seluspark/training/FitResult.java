@@ -58,7 +58,7 @@ public record FitResult(
     return bytes.toByteArray();
   }
 
-  static FitResult fromBytes(byte[] bytes) {
+  static FitResult fromBytes(byte[] bytes, Objective objective) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int request = in.readInt();
       int parameterCount = in.readInt();
@@ -68,7 +68,7 @@ public record FitResult(
         return new FitResult(
             request, List.of(), 0, null, parameterCount, seconds, Optional.of(failure));
       }
-      TrainedNetwork trained = TrainedNetwork.fromBytes(in.readAllBytes());
+      TrainedNetwork trained = TrainedNetwork.fromBytes(in.readAllBytes(), objective);
       return new FitResult(
           request,
           trained.history(),

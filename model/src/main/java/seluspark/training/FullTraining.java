@@ -35,14 +35,22 @@ final class FullTraining {
     boolean refitWasReached = from != null && from.point().isRefit();
     TrainedNetwork validated =
         refitWasReached
-            ? TrainedNetwork.fromBytes(from.point().validated())
-            : loop(run, role, from).run(run.settings().stopping().maxEpochs());
+            ? TrainedNetwork.fromBytes(from.point().validated(), run.objective())
+            : validated(from);
     if (!run.settings().stopping().refit() || run.validationRows() == 0) {
       return validated;
     }
     TrainingLoop refit =
         loop(run.refit(), role.refitting(validated), refitWasReached ? from : null);
     return validated.withParameters(refit.run(validated.bestEpoch()).parameters());
+  }
+
+  private TrainedNetwork validated(Checkpoint from) throws IOException {
+    TrainingLoop loop = loop(run, role, from);
+    TrainedNetwork trained = loop.run(run.settings().stopping().maxEpochs());
+    return run.objective().isCalibrated()
+        ? trained.withTemperature(loop.temperature(trained.parameters()))
+        : trained;
   }
 
   private TrainingLoop loop(RunContext context, WorkerRole loopRole, Checkpoint from) {

@@ -45,7 +45,7 @@ final class GlobalStep {
     TrainingSettings settings = run.settings();
     this.run = run;
     this.network = run.network();
-    this.loss = run.objective().loss();
+    this.loss = run.objective().trainingLoss();
     this.collective = collective;
     int parameterCount = network.parameterCount();
     this.sliceStart = Collective.sliceStart(parameterCount, collective.rank(), collective.size());
@@ -58,7 +58,7 @@ final class GlobalStep {
     this.range = ExactSums.range(run.plan().shardCount());
     this.workspace = new Workspace(network, rowCapacity, kernels);
     workspace.exchangeMomentsBy(collective::allReduce);
-    this.rows = new MicroBatch(workspace.input(), loss.labelWidth(), rowCapacity);
+    this.rows = new MicroBatch(workspace.input(), rowCapacity, run.objective());
     this.batches = new MicroBatches(run.plan().shardCount());
     this.gradient = new float[sliceLength];
     this.sums = new double[parameterCount];
@@ -167,8 +167,8 @@ final class GlobalStep {
   }
 
   /** Shows the rows of a step to {@code diagnosis}. */
-  void lookAtFeatures(List<ShardCursor> shards, int step, Diagnosis diagnosis) {
-    gather(shards, step, 0);
+  void lookAtFeatures(List<ShardCursor> shards, int step, long globalStep, Diagnosis diagnosis) {
+    gather(shards, step, globalStep);
     diagnosis.features(rows.features, rows.rowCount, run.inputWidth());
   }
 
@@ -180,9 +180,11 @@ final class GlobalStep {
     for (ShardCursor shard : shards) {
       int before = rows.rowCount;
       shard.appendTraining(rows, step, run.stepsPerEpoch());
-      batches.add(
-          rows.rowCount - before, DropoutKey.of(run.settings().seed(), globalStep, shard.shard()));
+      long key = DropoutKey.of(run.settings().seed(), globalStep, shard.shard());
+      rows.disturb(before, key);
+      batches.add(rows.rowCount - before, key);
     }
+    rows.encode();
   }
 
   private void addLosses(int shardCount, float scale) {

@@ -6,10 +6,14 @@ final class MicroBatch {
   final float[] labels;
   final float[] weights;
   int rowCount;
+  private final Objective objective;
+  private final boolean isOwnLabel;
 
-  MicroBatch(float[] features, int labelWidth, int rowCapacity) {
+  MicroBatch(float[] features, int rowCapacity, Objective objective) {
     this.features = features;
-    this.labels = new float[rowCapacity * labelWidth];
+    this.objective = objective;
+    this.isOwnLabel = objective.labelWidth() == 0;
+    this.labels = new float[isOwnLabel ? features.length : rowCapacity * objective.labelWidth()];
     this.weights = new float[rowCapacity];
   }
 
@@ -21,10 +25,21 @@ final class MicroBatch {
   void append(RowBlock block, int row) {
     int width = block.featureCount();
     System.arraycopy(block.features(), row * width, features, rowCount * width, width);
-    int labelWidth = block.labelWidth();
-    System.arraycopy(block.labels(), row * labelWidth, labels, rowCount * labelWidth, labelWidth);
+    float[] from = isOwnLabel ? block.features() : block.labels();
+    int labelWidth = isOwnLabel ? width : block.labelWidth();
+    System.arraycopy(from, row * labelWidth, labels, rowCount * labelWidth, labelWidth);
     weights[rowCount] = block.weight(row);
     rowCount++;
+  }
+
+  /** Disturbs the rows from {@code from} on, as the objective wants it in training. */
+  void disturb(int from, long key) {
+    objective.disturb(from, rowCount, key, features, weights);
+  }
+
+  /** Once the rows are complete: labels and weights become what the objective's loss takes. */
+  void encode() {
+    objective.encode(rowCount, labels, weights);
   }
 
   double weight() {

@@ -1,23 +1,41 @@
 package seluspark.training;
 
 import java.io.Serializable;
-import seluspark.loss.BinaryCrossEntropy;
 import seluspark.loss.Loss;
-import seluspark.loss.SoftmaxCrossEntropy;
 
-/** What a network is trained for: to tell {@code classes} classes, labeled 0, 1, ..., apart. */
-public record Objective(int classes) implements Serializable {
+/**
+ * What a network is trained for: its outputs, the numbers that label a row, and the loss. All else
+ * about training is the same for every objective.
+ */
+public sealed interface Objective extends Serializable
+    permits Classification, MultiLabel, Regression, Reconstruction {
+  /** Outputs of the network. */
+  int outputWidth();
 
-  boolean isBinary() {
-    return classes == 2;
+  /** Numbers that label a row of the table; 0 where a row is its own label. */
+  int labelWidth();
+
+  /** The loss by which validation rows are measured. */
+  Loss loss();
+
+  /** The loss whose gradient moves the weights. */
+  default Loss trainingLoss() {
+    return loss();
   }
 
-  /** One output for two classes, else one output a class. */
-  int outputWidth() {
-    return isBinary() ? 1 : classes;
-  }
+  /** Turns labels and weights as the table has them into those that the loss takes, in place. */
+  default void encode(int rowCount, float[] labels, float[] weights) {}
 
-  Loss loss() {
-    return isBinary() ? new BinaryCrossEntropy() : new SoftmaxCrossEntropy(classes);
+  /**
+   * Disturbs training rows before a step, in place; the same key gives the same disturbance.
+   *
+   * @param from the first row, and {@code to} the end of them
+   * @param features (rows × input width)
+   */
+  default void disturb(int from, int to, long key, float[] features, float[] weights) {}
+
+  /** Whether a temperature is fitted on the validation rows, once the weights are found. */
+  default boolean isCalibrated() {
+    return false;
   }
 }

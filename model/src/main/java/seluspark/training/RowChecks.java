@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import seluspark.training.ShardPlan.Kind;
 
-/** Refuses rows that no classifier can learn from, naming the column, the count and the cure. */
+/** Refuses rows that cannot be learned from, naming the column, the count and the cure. */
 final class RowChecks {
   static final int MOST_CLASSES = 10_000;
   private static final int MOST_NAMES = 5;
@@ -58,7 +58,7 @@ final class RowChecks {
   }
 
   /** The number of classes: {@code declared} where the label's metadata says it, else by labels. */
-  Objective classification(int declared) {
+  int classes(int declared) {
     SortedMap<Float, Long> labels = statistics.label(0).counts();
     String task = "a classifier on " + labelColumn(0);
     for (Map.Entry<Float, Long> label : labels.entrySet()) {
@@ -81,19 +81,78 @@ final class RowChecks {
       throw refusal(
           task, declared + " classes, as the column's metadata says", "label " + labels.lastKey());
     }
-    return new Objective(Math.max(found, declared));
+    return Math.max(found, declared);
+  }
+
+  /** How many labels there are, each of them 0 or 1. */
+  int binaryLabels() {
+    for (int i = 0; i < statistics.labelWidth(); i++) {
+      for (Map.Entry<Float, Long> label : statistics.label(i).counts().entrySet()) {
+        if (label.getKey() != 0 && label.getKey() != 1) {
+          throw refusal(
+              "on " + labelColumn(i),
+              "0 or 1, as in each of labelCols",
+              label.getKey() + " in " + label.getValue() + " rows");
+        }
+      }
+    }
+    return statistics.labelWidth();
+  }
+
+  /** The unit in which the network learns the targets. */
+  Regression regression(RegressionLoss loss) {
+    List<Double> shift = new ArrayList<>();
+    List<Double> scale = new ArrayList<>();
+    for (int i = 0; i < statistics.labelWidth(); i++) {
+      LabelStatistics label = statistics.label(i);
+      double mean = label.mean(statistics.trainingWeight());
+      double deviation = label.deviation(statistics.trainingWeight());
+      if (loss.isPoisson() && !(label.smallest() >= 0 && mean > 0)) {
+        throw refusal(
+            "on " + labelColumn(i) + " with loss \"poisson\"",
+            "counts from 0 up that are not all 0",
+            label.smallest() < 0 ? String.valueOf(label.smallest()) : "only zeros");
+      }
+      // What never varies is learned by the bias alone; any unit will do.
+      shift.add(loss.isPoisson() ? 0 : mean);
+      scale.add(loss.isPoisson() ? mean : deviation > 0 ? deviation : 1);
+    }
+    return new Regression(loss, List.copyOf(shift), List.copyOf(scale));
+  }
+
+  RowStatistics statistics() {
+    return statistics;
+  }
+
+  void requireValidationRows(String what) {
+    if (statistics.rows(Kind.VALIDATION) == 0) {
+      throw refusal(
+          what, "validation rows", "none; raise validationFraction or mark some by column");
+    }
   }
 
   /** A metric that says nothing about the validation rows cannot choose the best epoch. */
   void requireMeaningful(ValidationMetric metric, Objective objective) {
+    boolean isRegression = objective instanceof Regression;
+    boolean hasClasses = objective instanceof Classification || objective instanceof MultiLabel;
+    if (metric == ValidationMetric.RMSE && !isRegression
+        || metric == ValidationMetric.ACCURACY && !hasClasses) {
+      throw refusal(
+          "by validationMetric \"" + metric.paramValue() + "\"",
+          metric == ValidationMetric.RMSE ? "a regression" : "classes",
+          "another task; use \"loss\"");
+    }
     if (metric != ValidationMetric.ROC_AUC) {
       return;
     }
-    if (!objective.isBinary()) {
+    if (!(objective instanceof Classification classification)) {
+      throw refusal("by validationMetric \"rocAuc\"", "two classes", "another task; use \"loss\"");
+    }
+    if (!classification.isBinary()) {
       throw refusal(
           "by validationMetric \"rocAuc\"",
           "two classes",
-          objective.classes() + "; use \"loss\" or \"accuracy\"");
+          classification.classes() + "; use \"loss\" or \"accuracy\"");
     }
     if (statistics.rows(Kind.VALIDATION) > 0 && statistics.label(0).validationCounts().size() < 2) {
       throw refusal(

@@ -90,6 +90,7 @@ final class ShardCursor {
     for (int row = from; row < end; row++) {
       batch.append(validation, firstValidation + row);
     }
+    batch.encode();
   }
 
   /**

@@ -19,17 +19,12 @@ final class SideBySideTask extends AbstractFunction2<TaskContext, Iterator<Integ
 
   private final Broadcast<byte[][][]> folds;
   private final List<FitRequest> requests;
-  private final Objective objective;
   private final String[] featureNames;
 
   SideBySideTask(
-      Broadcast<byte[][][]> folds,
-      List<FitRequest> requests,
-      Objective objective,
-      List<String> featureNames) {
+      Broadcast<byte[][][]> folds, List<FitRequest> requests, List<String> featureNames) {
     this.folds = folds;
     this.requests = new ArrayList<>(requests);
-    this.objective = objective;
     this.featureNames = featureNames.toArray(String[]::new);
   }
 
@@ -60,8 +55,8 @@ final class SideBySideTask extends AbstractFunction2<TaskContext, Iterator<Integ
     RowStatistics statistics = RowStatistics.of(rows, plan, 0);
     RunContext run =
         new RunContext(
-            request.settings(),
-            objective,
+            request.settings().forRows(rows.training().rowCount()),
+            request.objective(),
             plan,
             featureNames.length,
             statistics.isWeighted() ? statistics.meanWeight() : 1,
@@ -105,7 +100,7 @@ final class SideBySideTask extends AbstractFunction2<TaskContext, Iterator<Integ
     return request
         .settings()
         .architecture()
-        .network(featureNames.length, objective.outputWidth())
+        .network(featureNames.length, request.objective().outputWidth())
         .parameterCount();
   }
 

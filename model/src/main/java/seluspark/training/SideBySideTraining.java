@@ -27,15 +27,21 @@ import seluspark.training.ShardPlan.Kind;
 public final class SideBySideTraining implements AutoCloseable {
   private final SparkContext spark;
   private final FoldedRows rows;
-  private final Objective objective;
+  private final RowChecks checks;
+  private final int classes;
   private final List<String> featureNames;
   private final Broadcast<byte[][][]> folds;
 
   private SideBySideTraining(
-      SparkContext spark, FoldedRows rows, Objective objective, List<String> featureNames) {
+      SparkContext spark,
+      FoldedRows rows,
+      RowChecks checks,
+      int classes,
+      List<String> featureNames) {
     this.spark = spark;
     this.rows = rows;
-    this.objective = objective;
+    this.checks = checks;
+    this.classes = classes;
     this.featureNames = featureNames;
     this.folds = JavaSparkContext.fromSparkContext(spark).broadcast(rows.blocks());
   }
@@ -80,8 +86,8 @@ public final class SideBySideTraining implements AutoCloseable {
       int declaredClasses) {
     RowChecks checks = new RowChecks(rows.statistics(), columns);
     checks.requireUsableRows(featureNames);
-    Objective objective = checks.classification(declaredClasses);
-    return new SideBySideTraining(spark, rows, objective, featureNames);
+    int classes = checks.classes(declaredClasses);
+    return new SideBySideTraining(spark, rows, checks, classes, featureNames);
   }
 
   /** How many folds there are. */
@@ -90,7 +96,12 @@ public final class SideBySideTraining implements AutoCloseable {
   }
 
   public int classes() {
-    return objective.classes();
+    return classes;
+  }
+
+  /** What a task is with these rows. */
+  public Objective objective(LearningTask task) {
+    return task.objective(checks);
   }
 
   public long rowCount() {
@@ -115,9 +126,9 @@ public final class SideBySideTraining implements AutoCloseable {
     try {
       spark.runJob(
           indices.rdd(),
-          new SideBySideTask(folds, requests, objective, featureNames),
+          new SideBySideTask(folds, requests, featureNames),
           partitions(requests.size()),
-          new Receiver(listener),
+          new Receiver(listener, requests.get(0).objective()),
           ClassTag$.MODULE$.<byte[]>apply(byte[].class));
     } finally {
       // Of a driver thread that is interrupted here, the job would go on without it.
@@ -139,7 +150,7 @@ public final class SideBySideTraining implements AutoCloseable {
     long parameters =
         settings
             .architecture()
-            .network(featureNames.size(), objective.outputWidth())
+            .network(featureNames.size(), request.objective().outputWidth())
             .parameterCount();
     return parameters * settings.stopping().maxEpochs() * request.trainedOn().size();
   }
@@ -158,14 +169,16 @@ public final class SideBySideTraining implements AutoCloseable {
   /** Spark calls it from one thread, as tasks end. */
   private static final class Receiver extends AbstractFunction2<Object, byte[], BoxedUnit> {
     private final Consumer<FitResult> listener;
+    private final Objective objective;
 
-    Receiver(Consumer<FitResult> listener) {
+    Receiver(Consumer<FitResult> listener, Objective objective) {
       this.listener = listener;
+      this.objective = objective;
     }
 
     @Override
     public BoxedUnit apply(Object partition, byte[] result) {
-      listener.accept(FitResult.fromBytes(result));
+      listener.accept(FitResult.fromBytes(result, objective));
       return BoxedUnit.UNIT;
     }
   }

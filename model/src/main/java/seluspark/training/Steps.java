@@ -39,6 +39,9 @@ interface Steps {
   /** The figures of an epoch over all rows. */
   Evaluator.Figures evaluate(float[] parameters, double[] lossSums) throws IOException;
 
+  /** The mean loss of the validation rows with the network's outputs times each factor. */
+  double[] losses(float[] parameters, float[] factors) throws IOException;
+
   /** What updates the slice of the parameters that starts at {@link #sliceStart}. */
   Optimizer optimizer();
 

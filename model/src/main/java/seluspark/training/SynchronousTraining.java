@@ -17,37 +17,36 @@ public final class SynchronousTraining {
   private SynchronousTraining() {}
 
   /**
-   * Trains a classifier.
+   * Trains a network.
    *
    * @param featureNames a name for each feature, for messages
-   * @param declaredClasses number of classes where the label's metadata tells, else 0
+   * @param task what the network is to learn
    * @param progress hears of each epoch, on the driver, while training goes on
    * @throws IllegalArgumentException naming the column or Param at fault, before training starts
    * @throws DivergenceException if the loss does not stay finite
    * @throws TrainingException if a worker fails, with the first cause
    */
-  public static TrainingRun classifier(
+  public static TrainingRun train(
       Dataset<?> table,
       RowColumns columns,
       List<String> featureNames,
-      int declaredClasses,
+      LearningTask task,
       TrainingSettings settings,
       Consumer<EpochReport> progress) {
-    return classifier(
-        table, columns, featureNames, declaredClasses, settings, progress, WorkerWatch.NONE);
+    return train(table, columns, featureNames, task, settings, progress, WorkerWatch.NONE);
   }
 
-  static TrainingRun classifier(
+  static TrainingRun train(
       Dataset<?> table,
       RowColumns columns,
       List<String> featureNames,
-      int declaredClasses,
+      LearningTask task,
       TrainingSettings settings,
       Consumer<EpochReport> progress,
       WorkerWatch watch) {
     SparkContext spark = table.sparkSession().sparkContext();
     int workers = Preflight.workerCount(spark, settings);
-    requireNetworkFits(featureNames.size(), settings);
+    requireNetworkFits(featureNames.size(), columns.labels().size(), settings);
     long startedAt = System.nanoTime();
     Sharding sharding =
         new Sharding(settings.shards(), workers, settings.seed(), settings.validationFraction());
@@ -55,12 +54,12 @@ public final class SynchronousTraining {
       RowStatistics statistics = rows.current().statistics();
       RowChecks checks = new RowChecks(statistics, columns);
       checks.requireUsableRows(featureNames);
-      Objective objective = checks.classification(declaredClasses);
+      Objective objective = task.objective(checks);
       checks.requireMeaningful(settings.stopping().metric(), objective);
       long trainingRows = statistics.rows(Kind.TRAINING);
       RunContext run =
           new RunContext(
-              settings,
+              settings.forRows(trainingRows),
               objective,
               rows.current().plan(),
               featureNames.size(),
@@ -103,7 +102,7 @@ public final class SynchronousTraining {
   }
 
   /** A network beyond an array's length must not be found out after the table was read. */
-  private static void requireNetworkFits(int inputWidth, TrainingSettings settings) {
-    settings.architecture().network(inputWidth, 1);
+  private static void requireNetworkFits(int inputWidth, int labels, TrainingSettings settings) {
+    settings.architecture().network(inputWidth, labels == 0 ? inputWidth : labels);
   }
 }

@@ -26,6 +26,8 @@ import seluspark.theory.Subject;
  * @param objective what the network predicts
  * @param parameters of the best epoch, or of the refit of as many epochs, laid out as {@link
  *     Network#tensors()} says
+ * @param temperature by which logits are divided before they become probabilities; 1 where none was
+ *     fitted
  * @param bestEpoch the epoch that the parameters are of, from 1
  * @param history every epoch, the first first
  * @param diagnosis whether the network normalizes itself, on some training rows; null if unknown
@@ -36,11 +38,12 @@ public record TrainedNetwork(
     long seed,
     Objective objective,
     float[] parameters,
+    double temperature,
     int bestEpoch,
     List<EpochReport> history,
     Diagnosis diagnosis) {
 
-  /** Not diagnosed. */
+  /** Neither calibrated nor diagnosed. */
   public TrainedNetwork(
       int inputWidth,
       Architecture architecture,
@@ -49,7 +52,7 @@ public record TrainedNetwork(
       float[] parameters,
       int bestEpoch,
       List<EpochReport> history) {
-    this(inputWidth, architecture, seed, objective, parameters, bestEpoch, history, null);
+    this(inputWidth, architecture, seed, objective, parameters, 1, bestEpoch, history, null);
   }
 
   /** The network for inference: no dropout. */
@@ -71,14 +74,15 @@ public record TrainedNetwork(
    * Looks at the network with other rows than it was trained on.
    *
    * @param rows (rowCount × inputWidth), row-major
-   * @param labels of each row; without them gradients start from standard normal numbers
+   * @param labels of each row, as the table has them; without them gradients start from standard
+   *     normal numbers
    * @param featureNames a name for each input
    */
   public Diagnosis diagnose(
       float[] rows, int rowCount, Optional<float[]> labels, List<String> featureNames) {
     OutputGradient gradient =
         labels
-            .map(known -> TrainingDiagnosis.gradient(objective.loss(), known))
+            .map(known -> TrainingDiagnosis.gradient(objective.loss(), encoded(known, rowCount)))
             .orElse(OutputGradient.STANDARD_NORMAL);
     return Diagnosis.of(
         new Subject(
@@ -91,31 +95,61 @@ public record TrainedNetwork(
             gradient));
   }
 
+  private float[] encoded(float[] labels, int rowCount) {
+    float[] copy = labels.clone();
+    objective.encode(rowCount, copy, new float[rowCount]);
+    return copy;
+  }
+
   TrainedNetwork withDiagnosis(Diagnosis known) {
     return new TrainedNetwork(
-        inputWidth, architecture, seed, objective, parameters, bestEpoch, history, known);
+        inputWidth,
+        architecture,
+        seed,
+        objective,
+        parameters,
+        temperature,
+        bestEpoch,
+        history,
+        known);
   }
 
   /** The same network with other parameters, not diagnosed. */
   public TrainedNetwork withParameters(float[] values) {
     return new TrainedNetwork(
-        inputWidth, architecture, seed, objective, values, bestEpoch, history);
+        inputWidth, architecture, seed, objective, values, temperature, bestEpoch, history, null);
   }
 
   /** The same without its parameters: what remains is how it was trained. */
   TrainedNetwork withoutParameters() {
-    return new TrainedNetwork(
-        inputWidth, architecture, seed, objective, new float[0], bestEpoch, history, diagnosis);
+    return withParameters(new float[0]).withDiagnosis(diagnosis);
   }
 
-  /** As it travels from a worker to the driver: plain bytes, whatever serializer Spark uses. */
+  /** The same network with another temperature. */
+  TrainedNetwork withTemperature(double value) {
+    return new TrainedNetwork(
+        inputWidth,
+        architecture,
+        seed,
+        objective,
+        parameters,
+        value,
+        bestEpoch,
+        history,
+        diagnosis);
+  }
+
+  /**
+   * As it travels from a worker to the driver, which knows the objective: plain bytes, whatever
+   * serializer Spark uses.
+   */
   byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(4 * parameters.length + 1024);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(inputWidth);
       ArchitectureBytes.write(architecture, out);
       out.writeLong(seed);
-      out.writeInt(objective.classes());
+      out.writeDouble(temperature);
       out.writeInt(bestEpoch);
       out.writeInt(history.size());
       for (EpochReport epoch : history) {
@@ -136,12 +170,12 @@ public record TrainedNetwork(
     return bytes.toByteArray();
   }
 
-  static TrainedNetwork fromBytes(byte[] bytes) {
+  static TrainedNetwork fromBytes(byte[] bytes, Objective objective) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int inputWidth = in.readInt();
       Architecture architecture = ArchitectureBytes.read(in);
       long seed = in.readLong();
-      Objective objective = new Objective(in.readInt());
+      double temperature = in.readDouble();
       int bestEpoch = in.readInt();
       int epochs = in.readInt();
       List<EpochReport> history = new ArrayList<>();
@@ -156,6 +190,7 @@ public record TrainedNetwork(
           seed,
           objective,
           parameters,
+          temperature,
           bestEpoch,
           List.copyOf(history),
           in.readBoolean() ? (Diagnosis) new ObjectInputStream(in).readObject() : null);

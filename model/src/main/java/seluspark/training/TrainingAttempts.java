@@ -209,7 +209,7 @@ final class TrainingAttempts {
               keepsCheckpoints(),
               watch,
               featureNames);
-      return WorkerResult.agreed(collect(task));
+      return WorkerResult.agreed(collect(task), run.objective());
     } finally {
       start.ifPresent(Broadcast::destroy);
     }

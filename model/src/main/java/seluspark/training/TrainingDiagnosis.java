@@ -28,11 +28,11 @@ final class TrainingDiagnosis {
       return trained;
     }
     MicroBatch sample =
-        new MicroBatch(
-            new float[rowCount * run.inputWidth()], run.objective().loss().labelWidth(), rowCount);
+        new MicroBatch(new float[rowCount * run.inputWidth()], rowCount, run.objective());
     for (int row = 0; row < rowCount; row++) {
       sample.append(rows, row);
     }
+    sample.encode();
     return trained.withDiagnosis(
         Diagnosis.of(
             new Subject(

@@ -91,6 +91,14 @@ final class TrainingLoop {
         history);
   }
 
+  /**
+   * The temperature by which to divide the logits of a network with these parameters, so that
+   * probabilities fit the validation rows best.
+   */
+  double temperature(float[] trained) throws IOException {
+    return new TemperatureFit(factors -> steps.losses(trained, factors)).temperature();
+  }
+
   /** One epoch, or what a checkpoint has left of it. */
   private void runEpoch(int epoch, int count) throws IOException {
     long startedAt = System.nanoTime() - Math.round(secondsBefore * 1e9);
@@ -121,6 +129,7 @@ final class TrainingLoop {
             figures.validationLoss(),
             figures.rocAuc(),
             figures.accuracy(),
+            figures.rmse(),
             rate(stepsTaken - 1),
             (System.nanoTime() - startedAt) * 1e-9,
             clock.takeSeconds(),

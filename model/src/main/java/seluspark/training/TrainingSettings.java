@@ -37,10 +37,26 @@ public record TrainingSettings(
 
   /** The same, but training ends without a second one on all rows. */
   public TrainingSettings withoutRefit() {
+    return withStopping(
+        new Stopping(
+            stopping.maxEpochs(),
+            stopping.minSteps(),
+            stopping.patience(),
+            stopping.metric(),
+            false));
+  }
+
+  /** The same for so many training rows: with the epochs that give minSteps. */
+  TrainingSettings forRows(long trainingRows) {
+    long steps = (trainingRows + batchSize - 1) / batchSize;
+    return withStopping(stopping.forEpochsOf(Math.toIntExact(steps)));
+  }
+
+  private TrainingSettings withStopping(Stopping other) {
     return new TrainingSettings(
         architecture,
         optimizer,
-        new Stopping(stopping.maxEpochs(), stopping.patience(), stopping.metric(), false),
+        other,
         batchSize,
         shards,
         workers,
@@ -70,10 +86,19 @@ public record TrainingSettings(
   /**
    * At most so many epochs. With a patience above 0, so many epochs without a better metric end
    * training and the best epoch's weights are kept; with 0 the last epoch's are. {@code refit}
-   * trains once more, on the validation rows too, for as many epochs as gave the kept weights.
+   * trains once more, on the validation rows too, for as many epochs as gave the kept weights. A
+   * table so small that {@code maxEpochs} are fewer than {@code minSteps} steps gets more epochs.
    */
-  public record Stopping(int maxEpochs, int patience, ValidationMetric metric, boolean refit)
-      implements Serializable {}
+  public record Stopping(
+      int maxEpochs, int minSteps, int patience, ValidationMetric metric, boolean refit)
+      implements Serializable {
+
+    /** The same for a table of so many steps an epoch, with the epochs that give minSteps. */
+    Stopping forEpochsOf(int steps) {
+      int epochs = Math.max(maxEpochs, (minSteps + steps - 1) / steps);
+      return new Stopping(epochs, 0, patience, metric, refit);
+    }
+  }
 
   /**
    * How training goes on after a fault.

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 public enum ValidationMetric {
   LOSS("loss", false),
   ROC_AUC("rocAuc", true),
-  ACCURACY("accuracy", true);
+  ACCURACY("accuracy", true),
+  RMSE("rmse", false);
 
   private final String paramValue;
   private final boolean higherIsBetter;

@@ -31,7 +31,7 @@ record WorkerResult(long checksum, byte[] network) {
   }
 
   /** The network, after a check that all workers ended with the same bits. */
-  static TrainedNetwork agreed(List<byte[]> results) {
+  static TrainedNetwork agreed(List<byte[]> results, Objective objective) {
     WorkerResult first = fromBytes(results.get(0));
     for (int rank = 1; rank < results.size(); rank++) {
       long checksum = fromBytes(results.get(rank)).checksum();
@@ -43,6 +43,6 @@ record WorkerResult(long checksum, byte[] network) {
                 first.checksum(), checksum, rank));
       }
     }
-    return TrainedNetwork.fromBytes(first.network());
+    return TrainedNetwork.fromBytes(first.network(), objective);
   }
 }

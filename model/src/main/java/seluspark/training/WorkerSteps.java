@@ -77,6 +77,11 @@ final class WorkerSteps implements Steps {
   }
 
   @Override
+  public double[] losses(float[] parameters, float[] factors) throws IOException {
+    return evaluator.losses(shards, parameters, factors);
+  }
+
+  @Override
   public Optimizer optimizer() {
     return globalStep.optimizer();
   }

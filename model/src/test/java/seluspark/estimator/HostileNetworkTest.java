@@ -9,30 +9,35 @@ import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import seluspark.loss.ColumnGroup;
 import seluspark.network.Architecture;
+import seluspark.training.Classification;
 import seluspark.training.Objective;
+import seluspark.training.Reconstruction;
+import seluspark.training.Regression;
+import seluspark.training.RegressionLoss;
 import seluspark.training.TrainedNetwork;
 
 /** A forged network gets an error that tells what is wrong, and takes no memory. */
 class HostileNetworkTest {
-  private static Map<String, byte[]> parts() {
+  private static final Objective REGRESSION =
+      new Regression(new RegressionLoss("squared", 1), List.of(5.0), List.of(2.0));
+
+  private static Map<String, byte[]> parts(Objective objective) {
+    int width = objective.outputWidth();
     TrainedNetwork network =
         new TrainedNetwork(
-            3,
-            Architecture.selfNormalizing(new int[] {2}, 0),
-            1,
-            new Objective(4),
-            null,
-            1,
-            List.of());
+            3, Architecture.selfNormalizing(new int[] {2}, 0), 1, objective, null, 1, List.of());
     float[] parameters = new float[network.network().parameterCount()];
-    assertThat(parameters).hasSize(20);
+    assertThat(parameters).hasSize(8 + 3 * width);
     return NetworkParts.of(network.withParameters(parameters));
   }
 
-  private static AbstractThrowableAssert<?, ?> refusal(String from, String to) {
-    Map<String, byte[]> parts = parts();
+  private static AbstractThrowableAssert<?, ?> refusal(
+      Objective objective, String from, String to) {
+    Map<String, byte[]> parts = parts(objective);
     String shape = new String(parts.get("network.json"), StandardCharsets.UTF_8);
     assertThat(shape).contains(from);
     parts.put("network.json", shape.replace(from, to).getBytes(StandardCharsets.UTF_8));
@@ -41,37 +46,71 @@ class HostileNetworkTest {
 
   @Test
   void readsBackWhatItWrote() {
-    TrainedNetwork read = NetworkParts.read("model", parts());
-    assertThat(read.objective()).isEqualTo(new Objective(4));
-    assertThat(read.architecture().hiddenLayers()).containsExactly(2);
+    for (Objective objective :
+        List.of(
+            new Classification(4),
+            REGRESSION,
+            new Reconstruction(List.of(new ColumnGroup("a", 0, 3, true)), 0))) {
+      assertThat(NetworkParts.read("model", parts(objective)).objective()).isEqualTo(objective);
+    }
   }
 
   @Test
   void hugeLayersOfASmallFileTakeNoMemory() {
-    refusal("[ 2 ]", "[ 20000, 20000, 20000, 20000, 2 ]")
+    refusal(REGRESSION, "[ 2 ]", "[ 20000, 20000, 20000, 20000, 2 ]")
         .hasMessageContaining("parameters, as the network's shape says, found ");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[ 2147483647 ]", "[ 0 ]", "[ -1 ]", "[ 2147483647, 2147483647 ]"})
   void layersThatNoNetworkHas(String layers) {
-    refusal("[ 2 ]", layers).isInstanceOf(IllegalArgumentException.class);
+    refusal(REGRESSION, "[ 2 ]", layers).isInstanceOf(RuntimeException.class);
   }
 
   @Test
   void aShapeOfOtherSizeThanTheWeights() {
-    refusal("[ 2 ]", "[ 1 ]").hasMessageContaining("network.safetensors of model");
+    refusal(REGRESSION, "[ 2 ]", "[ 1 ]").hasMessageContaining("network.safetensors of model");
   }
 
   @Test
   void aKeyThatStandsTwice() {
-    refusal("\"bestEpoch\"", "\"inputWidth\" : 3, \"bestEpoch\"")
+    refusal(REGRESSION, "\"bestEpoch\"", "\"inputWidth\" : 3, \"bestEpoch\"")
         .hasMessageContaining("expected JSON in network.json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'[ 5.0 ]', '[ \"much\" ]', finite numbers in shift",
+    "'[ 5.0 ]', '[ ]', at least one number in shift",
+    "'[ 2.0 ]', '[ 1e999 ]', finite numbers in scale"
+  })
+  void numbersThatAreNone(String from, String to, String message) {
+    refusal(REGRESSION, from, to).hasMessageContaining(message);
+  }
+
+  @Test
+  void aTaskThatIsNotKnown() {
+    refusal(REGRESSION, "\"regression\"", "\"divination\"")
+        .hasMessage("Cannot load model: expected a known task, found \"divination\"");
+  }
+
+  @Test
+  void aLossThatIsNotKnown() {
+    refusal(REGRESSION, "\"squared\"", "\"cubed\"").hasMessageContaining("with loss \"cubed\"");
+  }
+
+  @Test
+  void columnsThatLeaveAGap() {
+    Objective objective = new Reconstruction(List.of(new ColumnGroup("a", 0, 3, true)), 0);
+    refusal(objective, "\"start\" : 0", "\"start\" : 1")
+        .hasMessageContaining("expected columns that follow one another in network.json");
+    refusal(objective, "\"end\" : 3", "\"end\" : -3")
+        .hasMessageContaining("expected columns that follow one another in network.json");
   }
 
   @Test
   void partsThatAreMissing() {
-    Map<String, byte[]> parts = parts();
+    Map<String, byte[]> parts = parts(REGRESSION);
     parts.remove("history.json");
     assertThatThrownBy(() -> NetworkParts.read("model", parts))
         .hasMessageContaining("expected a part history.json, found ");

@@ -31,6 +31,38 @@ final class Rows {
     return table(rows);
   }
 
+  /**
+   * Targets in units of their own: price (about 500 ± 100, from a product and a sum), area (about
+   * 10,000 times as large) and count (0, 1, 2, ...).
+   */
+  static Dataset<Row> numbers(int count, long seed) {
+    Random random = new Random(seed);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double[] x = random.doubles(FEATURES, 0, 1).map(u -> (u - 0.5) * Math.sqrt(12)).toArray();
+      double score = x[0] * x[1] + x[2] + 0.3 * random.nextGaussian();
+      double visits = 0;
+      for (double left = Math.exp(x[3]); (left -= -Math.log(random.nextDouble())) > 0; ) {
+        visits++;
+      }
+      rows.add(
+          RowFactory.create(
+              Vectors.dense(x),
+              500 + 70 * score,
+              1e6 * (x[4] + x[5]),
+              visits,
+              x[0] > 0 ? 1.0 : 0.0));
+    }
+    StructType schema =
+        new StructType()
+            .add("features", SQLDataTypes.VectorType())
+            .add("price", DataTypes.DoubleType)
+            .add("area", DataTypes.DoubleType)
+            .add("visits", DataTypes.DoubleType)
+            .add("isLarge", DataTypes.DoubleType);
+    return LocalSpark.session().createDataFrame(rows, schema);
+  }
+
   static Dataset<Row> table(List<Row> rows) {
     StructType schema =
         new StructType()
@@ -39,6 +71,17 @@ final class Rows {
             .add("weight", DataTypes.DoubleType)
             .add("isValidation", DataTypes.BooleanType);
     return LocalSpark.session().createDataFrame(rows, schema);
+  }
+
+  /** A regressor of the price that is done within seconds. */
+  static SeluRegressor quickRegressor() {
+    return new SeluRegressor()
+        .setLabelCol("price")
+        .setHiddenLayers(24, 16)
+        .setMaxEpochs(15)
+        .setBatchSize(128)
+        .setWeightDecay(0.01)
+        .setLearningRate(0.01);
   }
 
   /** An estimator that is done within a second on such tables. */

@@ -44,12 +44,16 @@ class DriverStepsSparkTest {
 
   @Test
   void goesOnAfterAFault() {
-    TrainedNetwork undisturbed = training(Exchange.ALLREDUCE).run(2, WorkerWatch.NONE).trained();
+    TrainedNetwork undisturbed =
+        training(Exchange.ALLREDUCE).calibrated().run(2, WorkerWatch.NONE).trained();
+    assertThat(undisturbed.temperature()).isNotEqualTo(1);
     TrainedNetwork led =
         training(Exchange.DRIVER)
+            .calibrated()
             .run(2, new FaultyTraining.Throw(Moment.REFIT_STEP, 0, 17))
             .trained();
     assertThat(led.parameters()).containsExactly(undisturbed.parameters());
+    assertThat(led.temperature()).isEqualTo(undisturbed.temperature());
   }
 
   @Test

@@ -57,7 +57,8 @@ class EarlyStoppingTest {
   }
 
   private static EarlyStopping stopping(int maxEpochs, int patience, ValidationMetric metric) {
-    return new EarlyStopping(new TrainingSettings.Stopping(maxEpochs, patience, metric, false), 2);
+    return new EarlyStopping(
+        new TrainingSettings.Stopping(maxEpochs, 0, patience, metric, false), 2);
   }
 
   /** Feeds metrics epoch by epoch, reusing one array of parameters as training does. */

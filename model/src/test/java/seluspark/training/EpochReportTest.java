@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class EpochReportTest {
   private static final double NONE = Double.NaN;
   private final EpochReport report =
-      new EpochReport(7, 0.51234, 0.61, 0.912349, 0.85, 0.001, 2, 0.5, 24_690, false);
+      new EpochReport(7, 0.51234, 0.61, 0.912349, 0.85, NONE, 0.001, 2, 0.5, 24_690, false);
 
   @Test
   void lineTellsLossesAreaSpeedAndShareOfExchange() {
@@ -25,7 +25,7 @@ class EpochReportTest {
 
   @Test
   void lineTellsTheAccuracyWhereThereIsNoArea() {
-    assertThat(new EpochReport(12, 0.5, 0.6, NONE, 0.85, 0.001, 1, 0, 10, false).line())
+    assertThat(new EpochReport(12, 0.5, 0.6, NONE, 0.85, NONE, 0.001, 1, 0, 10, false).line())
         .isEqualTo(
             "epoch  12  loss 0.5000  validation loss 0.6000  accuracy 0.8500          10 rows/s"
                 + "   0% exchange");
@@ -33,13 +33,13 @@ class EpochReportTest {
 
   @Test
   void lineLeavesOutWhatWasNotMeasured() {
-    assertThat(new EpochReport(1, 0.5, NONE, NONE, NONE, 0.001, 1, 0, 10, false).line())
+    assertThat(new EpochReport(1, 0.5, NONE, NONE, NONE, NONE, 0.001, 1, 0, 10, false).line())
         .isEqualTo("epoch   1  loss 0.5000          10 rows/s   0% exchange");
   }
 
   @Test
   void lineTellsTheSecondTrainingFromTheFirst() {
-    assertThat(new EpochReport(2, 0.5, NONE, NONE, NONE, 0.001, 1, 0, 10, true).line())
+    assertThat(new EpochReport(2, 0.5, NONE, NONE, NONE, NONE, 0.001, 1, 0, 10, true).line())
         .startsWith("refit epoch   2  loss 0.5000  ");
   }
 
@@ -58,7 +58,7 @@ class EpochReportTest {
   @Test
   void bytesHoldEveryFigure() throws IOException {
     assertThat(read(write(report))).isEqualTo(report);
-    EpochReport bare = new EpochReport(1, 0.5, NONE, NONE, NONE, 0.001, 1, 0, 1L << 40, true);
+    EpochReport bare = new EpochReport(1, 0.5, NONE, NONE, NONE, NONE, 0.001, 1, 0, 1L << 40, true);
     assertThat(read(write(bare))).isEqualTo(bare);
   }
 

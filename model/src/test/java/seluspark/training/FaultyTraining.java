@@ -31,6 +31,7 @@ final class FaultyTraining {
       new TrainingSettings.Optimization("adam", 0.01, 0, 0.9, 0.999, 0.01, 1, "cosine", 0.1);
   private String weight;
   private Exchange exchange = Exchange.AUTO;
+  private boolean isCalibrated;
   private Duration exchangeTimeout = Duration.ofSeconds(60);
   final List<EpochReport> reports = Collections.synchronizedList(new ArrayList<>());
 
@@ -46,6 +47,12 @@ final class FaultyTraining {
   /** With the column "weight". */
   FaultyTraining weighted() {
     weight = "weight";
+    return this;
+  }
+
+  /** With a temperature. */
+  FaultyTraining calibrated() {
+    isCalibrated = true;
     return this;
   }
 
@@ -70,11 +77,11 @@ final class FaultyTraining {
   }
 
   TrainingRun run(Dataset<?> table, int workers, WorkerWatch watch) {
-    return SynchronousTraining.classifier(
+    return SynchronousTraining.train(
         table,
         new RowColumns("features", List.of("label"), weight, "mark"),
         NAMES,
-        2,
+        LearningTask.classification(2, 0, ClassWeights.NONE, isCalibrated),
         settings(workers),
         reports::add,
         watch);
@@ -84,7 +91,7 @@ final class FaultyTraining {
     return new TrainingSettings(
         Architecture.selfNormalizing(new int[] {8, 6}, 0.1),
         optimizer,
-        new TrainingSettings.Stopping(EPOCHS, 0, ValidationMetric.LOSS, true),
+        new TrainingSettings.Stopping(EPOCHS, 0, 0, ValidationMetric.LOSS, true),
         BATCH,
         4,
         workers,

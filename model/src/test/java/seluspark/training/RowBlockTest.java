@@ -64,7 +64,7 @@ class RowBlockTest {
         .containsExactly(
             "1.0 2.0 label 3.0 0.0 5.0 weight 6.0", "7.0 8.0 label 9.0 10.0 11.0 weight 12.0");
     assertThat(read.hash(1)).isEqualTo(several.hash(1));
-    MicroBatch batch = new MicroBatch(new float[4], 3, 2);
+    MicroBatch batch = new MicroBatch(new float[4], 2, new MultiLabel(3, 0, false));
     batch.append(read.forTraining(), 1);
     batch.append(read.forTraining(), 0);
     assertThat(batch.labels).containsExactly(9, 10, 11, 3, 0, 5);
@@ -92,7 +92,7 @@ class RowBlockTest {
 
   @Test
   void rowsAreCopiedIntoABatchOneByOne() {
-    MicroBatch batch = new MicroBatch(new float[3 * 4], 1, 3);
+    MicroBatch batch = new MicroBatch(new float[3 * 4], 3, new Classification(2));
     for (int row : new int[] {30, 2, 30}) {
       batch.append(block, row);
     }

@@ -16,8 +16,8 @@ class RowChecksTest {
   void usableRowsPass() {
     RowChecks checks = checks(Blocks.labeled(0, 1), Blocks.labeled(1, 0));
     assertThatCode(() -> checks.requireUsableRows(List.of("x"))).doesNotThrowAnyException();
-    assertThat(checks.classification(0)).isEqualTo(new Objective(2));
-    assertThat(checks.classification(5)).isEqualTo(new Objective(5));
+    assertThat(checks.classes(0)).isEqualTo(2);
+    assertThat(checks.classes(5)).isEqualTo(5);
   }
 
   @Test
@@ -123,20 +123,22 @@ class RowChecksTest {
   @Test
   void anAreaNeedsTwoClassesInAllAndAmongTheValidationRows() {
     RowChecks checks = checks(Blocks.labeled(0, 1), Blocks.labeled(1, 1));
-    assertThatThrownBy(() -> checks.requireMeaningful(ValidationMetric.ROC_AUC, new Objective(3)))
+    assertThatThrownBy(
+            () -> checks.requireMeaningful(ValidationMetric.ROC_AUC, new Classification(3)))
         .hasMessage(
             "Cannot train by validationMetric \"rocAuc\": expected two classes, found 3; use"
                 + " \"loss\" or \"accuracy\"");
-    assertThatThrownBy(() -> checks.requireMeaningful(ValidationMetric.ROC_AUC, new Objective(2)))
+    assertThatThrownBy(
+            () -> checks.requireMeaningful(ValidationMetric.ROC_AUC, new Classification(2)))
         .hasMessage(
             "Cannot train by validationMetric \"rocAuc\": expected both classes among the"
                 + " validation rows, found only label 1.0; use \"loss\", or more validation rows");
-    assertThatCode(() -> checks.requireMeaningful(ValidationMetric.LOSS, new Objective(3)))
+    assertThatCode(() -> checks.requireMeaningful(ValidationMetric.LOSS, new Classification(3)))
         .doesNotThrowAnyException();
     assertThatCode(
             () ->
                 checks(Blocks.labeled(0, 1), NONE)
-                    .requireMeaningful(ValidationMetric.ROC_AUC, new Objective(2)))
+                    .requireMeaningful(ValidationMetric.ROC_AUC, new Classification(2)))
         .doesNotThrowAnyException();
   }
 
@@ -146,7 +148,7 @@ class RowChecksTest {
   }
 
   private static AbstractThrowableAssert<?, ?> classRefusalOf(int declared, float... labels) {
-    return assertThatThrownBy(() -> checks(Blocks.labeled(labels), NONE).classification(declared))
+    return assertThatThrownBy(() -> checks(Blocks.labeled(labels), NONE).classes(declared))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -30,7 +30,7 @@ final class Runs {
     return new TrainingSettings(
         Architecture.selfNormalizing(new int[] {6, 4}, dropout),
         optimizer,
-        new TrainingSettings.Stopping(epochs, epochs, ValidationMetric.LOSS, false),
+        new TrainingSettings.Stopping(epochs, 0, epochs, ValidationMetric.LOSS, false),
         batchSize,
         shards,
         0,
@@ -90,7 +90,7 @@ final class Runs {
     }
     return new RunContext(
         settings,
-        new Objective(classes),
+        new Classification(classes),
         plan,
         training.featureCount(),
         weighted ? weight / training.rowCount() : 1,
@@ -102,7 +102,7 @@ final class Runs {
   static RunContext counting(long rows, int batchSize, int shards) {
     return new RunContext(
         settings(plain("sgd", 0.1), 0, 1, batchSize, shards),
-        new Objective(2),
+        new Classification(2),
         ShardPlan.of(shards, new long[] {rows}, new long[] {0}),
         FEATURES,
         1,

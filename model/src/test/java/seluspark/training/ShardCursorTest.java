@@ -34,7 +34,7 @@ class ShardCursorTest {
       int own = shardRange(rows, shards, shard).size();
       cursor.shuffle(1, 1);
       for (int step = 0; step < steps; step++) {
-        MicroBatch batch = new MicroBatch(new float[CAPACITY], 1, CAPACITY);
+        MicroBatch batch = new MicroBatch(new float[CAPACITY], CAPACITY, new Classification(2));
         cursor.appendTraining(batch, step, steps);
         assertThat(batch.rowCount).isBetween(own / steps, (own + steps - 1) / steps);
       }
@@ -79,7 +79,7 @@ class ShardCursorTest {
       ShardCursor cursor =
           new ShardCursor(shard, 0, plan, new WorkerRows(numbered(8), validation), false);
       for (int from = 0; from < cursor.validationCount(); from += 4) {
-        MicroBatch batch = new MicroBatch(new float[4], 1, 4);
+        MicroBatch batch = new MicroBatch(new float[4], 4, new Classification(2));
         cursor.fillValidation(batch, from);
         addRows(batch, visited);
       }
@@ -133,7 +133,7 @@ class ShardCursorTest {
     cursor.shuffle(seed, epoch);
     List<Integer> visited = new ArrayList<>();
     for (int step = 0; step < steps; step++) {
-      MicroBatch batch = new MicroBatch(new float[CAPACITY], 1, CAPACITY);
+      MicroBatch batch = new MicroBatch(new float[CAPACITY], CAPACITY, new Classification(2));
       cursor.appendTraining(batch, step, steps);
       addRows(batch, visited);
     }

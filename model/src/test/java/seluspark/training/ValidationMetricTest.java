@@ -19,7 +19,8 @@ class ValidationMetricTest {
     assertThatThrownBy(() -> ValidationMetric.of("auc"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Cannot choose the best epoch by \"auc\": expected one of loss, rocAuc, accuracy");
+            "Cannot choose the best epoch by \"auc\": expected one of loss, rocAuc, accuracy,"
+                + " rmse");
   }
 
   @ParameterizedTest

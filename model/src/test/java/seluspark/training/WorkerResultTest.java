@@ -26,7 +26,8 @@ class WorkerResultTest {
 
   @Test
   void workersThatAgreeGiveTheNetworkOfRankZero() {
-    TrainedNetwork agreed = WorkerResult.agreed(List.of(bytes(0, trained), bytes(1, trained)));
+    TrainedNetwork agreed =
+        WorkerResult.agreed(List.of(bytes(0, trained), bytes(1, trained)), trained.objective());
     assertThat(agreed.parameters()).containsExactly(trained.parameters());
   }
 
@@ -36,7 +37,7 @@ class WorkerResultTest {
     changed[10] = Math.nextUp(changed[10]);
     TrainedNetwork other = trained.withParameters(changed);
     List<byte[]> results = List.of(bytes(0, trained), bytes(1, trained), bytes(2, other));
-    assertThatThrownBy(() -> WorkerResult.agreed(results))
+    assertThatThrownBy(() -> WorkerResult.agreed(results, trained.objective()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "Cannot trust the trained network: expected the same bits on all workers, found"

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.apache.spark.ml.param.Param;
 import org.junit.jupiter.api.Test;
 import seluspark.dataprep.TablePreparer;
+import seluspark.estimator.ClassificationParams;
 import seluspark.estimator.DistributionParams;
 import seluspark.estimator.NetworkParams;
 import seluspark.estimator.OptimizerParams;
@@ -121,6 +122,7 @@ class ReadmeTest {
     groups.put(
         "Training",
         declaredBy(TrainingParams.class, SeedParam.class, ValidationIndicatorColParam.class));
+    groups.put("Classes", declaredBy(ClassificationParams.class));
     groups.put("Distribution", declaredBy(DistributionParams.class));
     groups.put("Recovery", declaredBy(RecoveryParams.class));
     return groups;

@@ -15,7 +15,7 @@ public record TrainStages(TablePreparer preparer, SeluClassifier classifier) {
   private static final String[] OF_PREPARER = {"featuresCol", "preparedLabelCol"};
 
   private static final String[] OF_CLASSIFIER = {
-    "featuresCol", "labelCol", "predictionCol", "probabilityCol", "rawPredictionCol"
+    "featuresCol", "labelCol", "labelCols", "predictionCol", "probabilityCol", "rawPredictionCol"
   };
 
   /** Unconfigured stages. */
