@@ -19,10 +19,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructType;
 import seluspark.dataprep.contract.Contract;
 import seluspark.dataprep.contract.SchemaCheck;
 import seluspark.dataprep.encode.CategoryCount;
+import seluspark.dataprep.encode.FeatureGroup;
 import seluspark.dataprep.encode.InputColumn;
 import seluspark.dataprep.encode.Preparation;
 import seluspark.dataprep.encode.PreparedColumn;
@@ -143,7 +145,23 @@ public final class TablePreparerModel extends Model<TablePreparerModel>
         preparation().rowEncoder().featureNames().stream()
             .map(name -> NumericAttribute.defaultAttr().withName(name))
             .toArray(Attribute[]::new);
-    return new AttributeGroup(getFeaturesCol(), attributes).toMetadata();
+    Metadata[] columns =
+        preparation().rowEncoder().groups().stream()
+            .map(TablePreparerModel::metadata)
+            .toArray(Metadata[]::new);
+    return new MetadataBuilder()
+        .withMetadata(new AttributeGroup(getFeaturesCol(), attributes).toMetadata())
+        .putMetadataArray("seluspark_columns", columns)
+        .build();
+  }
+
+  /** So that whoever reads the features can tell which of them are one category. */
+  private static Metadata metadata(FeatureGroup group) {
+    return new MetadataBuilder()
+        .putString("name", group.name())
+        .putLong("width", group.width())
+        .putBoolean("isCategorical", group.isCategorical())
+        .build();
   }
 
   /** The schema with the columns that {@link #transform} adds. */

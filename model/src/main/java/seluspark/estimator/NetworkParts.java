@@ -121,7 +121,7 @@ final class NetworkParts {
     }
   }
 
-  private static JsonNode json(String source, Map<String, byte[]> parts, String name) {
+  static JsonNode json(String source, Map<String, byte[]> parts, String name) {
     try {
       return JSON.readTree(required(source, parts, name));
     } catch (IOException e) {

@@ -98,6 +98,22 @@ public final class CategoricalEncoder implements ColumnEncoder {
     return names;
   }
 
+  /**
+   * The one-hot features are one group, unless there is but one, whose two values are as good a
+   * quantity; the indicator is a group of its own.
+   */
+  @Override
+  public List<FeatureGroup> groups() {
+    List<FeatureGroup> groups = new ArrayList<>();
+    if (buckets.length > 0) {
+      groups.add(new FeatureGroup(column, buckets.length, buckets.length > 1));
+    }
+    if (missing != null) {
+      groups.add(new FeatureGroup(missing.featureName(), 1, false));
+    }
+    return groups;
+  }
+
   @Override
   public int width() {
     return buckets.length + (missing == null ? 0 : 1);

@@ -13,6 +13,9 @@ public sealed interface ColumnEncoder extends Serializable
   /** Names of the features it writes, in order; {@link #width} of them. */
   List<String> featureNames();
 
+  /** Which of the features it writes belong together, in order. */
+  List<FeatureGroup> groups();
+
   /** Number of features it writes. */
   int width();
 

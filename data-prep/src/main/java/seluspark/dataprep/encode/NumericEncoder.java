@@ -45,6 +45,12 @@ public final class NumericEncoder implements ColumnEncoder {
     return names;
   }
 
+  /** The quantity is a group of its own, and so is the indicator. */
+  @Override
+  public List<FeatureGroup> groups() {
+    return featureNames().stream().map(name -> new FeatureGroup(name, 1, false)).toList();
+  }
+
   @Override
   public int width() {
     return (standardizer == null ? 0 : 1) + (missing == null ? 0 : 1);

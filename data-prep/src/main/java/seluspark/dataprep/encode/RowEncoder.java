@@ -32,6 +32,11 @@ public final class RowEncoder implements Serializable {
     return Arrays.stream(encoders).flatMap(each -> each.featureNames().stream()).toList();
   }
 
+  /** Which features belong together, in order; their widths add up to {@link #width}. */
+  public List<FeatureGroup> groups() {
+    return Arrays.stream(encoders).flatMap(each -> each.groups().stream()).toList();
+  }
+
   /** Number of features. */
   public int width() {
     return width;
