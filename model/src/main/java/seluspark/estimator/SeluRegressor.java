@@ -46,7 +46,7 @@ public final class SeluRegressor extends Regressor<Vector, SeluRegressor, SeluRe
     this.uid = pending.taken();
     setStageDefaults();
     setRegressionDefaults();
-    // Numbers take a finer fit than classes: docs/defaults.md.
+    // Numbers take a finer fit than classes.
     setDefault(hiddenLayers(), new int[] {256, 256, 256});
     setDefault(dropout(), 0.0);
     setDefault(learningRate(), 0.003);

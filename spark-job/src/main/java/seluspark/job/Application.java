@@ -9,7 +9,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import seluspark.job.benchmark.AnomalyBenchmarkCommand;
 import seluspark.job.benchmark.BenchmarkCommand;
+import seluspark.job.benchmark.RegressionBenchmarkCommand;
 import seluspark.job.console.RunFailure;
 import seluspark.job.console.UsageFailure;
 import seluspark.job.console.Versions;
@@ -33,9 +35,12 @@ import seluspark.job.console.Versions;
     subcommands = {
       TrainCommand.class,
       ScoreCommand.class,
+      EvaluateCommand.class,
       InspectCommand.class,
       CompareCommand.class,
       BenchmarkCommand.class,
+      AnomalyBenchmarkCommand.class,
+      RegressionBenchmarkCommand.class,
       HelpCommand.class
     })
 public final class Application implements Callable<Integer> {

@@ -96,7 +96,7 @@ final class CompareCommand implements Callable<Integer> {
               folds,
               metric,
               new Comparison(candidates, fits, metric).records(),
-              settings.effective(),
+              settings.effective(stages.used()),
               clock.phases());
       ComparisonFiles.write(output.path().toString(), record, hadoop);
       console.comparison(record);

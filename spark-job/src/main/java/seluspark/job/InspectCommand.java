@@ -10,6 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -75,17 +76,23 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static Diagnosis diagnose(SavedPipeline saved, Dataset<Row> table) {
-    String labelCol = saved.preparer().getLabelCol();
-    boolean isLabeled = Arrays.asList(table.columns()).contains(labelCol);
-    String features = saved.classifier().getFeaturesCol();
+    Optional<Column> label =
+        saved
+            .labelCol()
+            .filter(Arrays.asList(table.columns())::contains)
+            .flatMap(name -> saved.outcome().label());
+    boolean isLabeled = label.isPresent();
+    String features = saved.preparer().getFeaturesCol();
     Dataset<Row> prepared =
         saved.preparer().transform(table.orderBy(functions.rand(SEED)).limit(MOST_ROWS));
     List<Row> rows =
         (isLabeled
-                ? prepared.select(features, saved.preparer().getPreparedLabelCol())
+                ? prepared.select(functions.col(features), label.get().cast("float"))
                 : prepared.select(features))
+            .na()
+            .drop()
             .collectAsList();
-    int width = saved.classifier().numFeatures();
+    int width = saved.outcome().model().network().inputWidth();
     float[] values = new float[rows.size() * width];
     float[] labels = new float[rows.size()];
     for (int i = 0; i < rows.size(); i++) {
@@ -93,10 +100,11 @@ final class InspectCommand implements Callable<Integer> {
       for (int j = 0; j < width; j++) {
         values[i * width + j] = (float) row[j];
       }
-      labels[i] = isLabeled ? rows.get(i).<Number>getAs(1).floatValue() : 0;
+      labels[i] = isLabeled ? rows.get(i).getFloat(1) : 0;
     }
     return saved
-        .classifier()
+        .outcome()
+        .model()
         .diagnose(
             values,
             rows.size(),

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import seluspark.dataprep.TablePreparerModel;
-import seluspark.estimator.SeluClassificationModel;
+import seluspark.estimator.SeluModel;
 import seluspark.job.console.Versions;
 import seluspark.job.metric.Evaluation;
+import seluspark.job.pipeline.ClassOutcome;
+import seluspark.job.pipeline.Outcome;
+import seluspark.job.pipeline.TrainStages;
 import seluspark.job.report.RunFiles;
 import seluspark.job.report.RunRecord;
 import seluspark.job.settings.InputTable;
@@ -21,20 +24,25 @@ import seluspark.training.TrainingRun;
 
 /** Translates what the stages know into the record of a run. */
 final class RunRecords {
-  /** What the terminal and the report call the metric of the validation rows. */
-  static String metric(int classes) {
-    return classes == 2 ? "AUC" : "accuracy";
+  /** What the terminal calls the metric of the validation rows. */
+  static String metric(EpochReport epoch) {
+    if (!Double.isNaN(epoch.rocAuc())) {
+      return "AUC";
+    }
+    return Double.isNaN(epoch.rmse()) ? "accuracy" : "RMSE";
   }
 
   private final JobSettings settings;
+  private final TrainStages stages;
   private final TablePreparerModel preparer;
-  private final SeluClassificationModel classifier;
+  private final Outcome outcome;
 
   RunRecords(
-      JobSettings settings, TablePreparerModel preparer, SeluClassificationModel classifier) {
+      JobSettings settings, TrainStages stages, TablePreparerModel preparer, Outcome outcome) {
     this.settings = settings;
+    this.stages = stages;
     this.preparer = preparer;
-    this.classifier = classifier;
+    this.outcome = outcome;
   }
 
   RunRecord record(
@@ -44,13 +52,16 @@ final class RunRecords {
       Instant startedAt,
       List<RunRecord.PhaseTime> phases,
       String sparkVersion) {
-    TrainingRun run = classifier.trainingRun();
+    SeluModel model = outcome.model();
+    TrainingRun run = model.trainingRun();
+    Map<String, Object> effective = settings.effective(stages.used());
+    stages.labelCol().ifPresent(name -> effective.putIfAbsent("labelCol", name));
     return new RunRecord(
         RunRecord.FORMAT_VERSION,
         output.path().getName(),
         startedAt.truncatedTo(ChronoUnit.SECONDS).toString(),
-        classifier.networkSha256(),
-        new RunRecord.Task(preparer.getLabelCol(), Arrays.asList(preparer.labels())),
+        model.networkSha256(),
+        new RunRecord.Task(outcome.task(), stages.labelCol().orElse(""), outcome.labels()),
         new RunRecord.DataRecord(
             input.path(),
             input.format(),
@@ -59,47 +70,59 @@ final class RunRecords {
                 run.trainingRows(),
                 run.validationRows(),
                 test.map(Evaluation::rowCount).orElse(0L)),
-            columns(preparer),
+            columns(preparer, stages.labelCol()),
             Arrays.asList(preparer.featureNames())),
         new RunRecord.TrainingRecord(
-            (long) settings.effective().get("seed"),
+            (long) effective.get("seed"),
             run.workers(),
-            metric(classifier.numClasses()),
-            classifier.bestEpoch(),
-            classifier.history().stream().map(RunRecords::epoch).toList(),
-            classifier.diagnosis()),
+            outcome.metricName(),
+            model.bestEpoch(),
+            model.history().stream().map(RunRecords::epoch).toList(),
+            model.diagnosis()),
         metrics(test),
-        settings.effective(),
+        effective,
         new RunRecord.Versions(
             Versions.seluspark(),
             sparkVersion,
             System.getProperty("java.version"),
             KernelSelection.route()),
         phases,
-        new RunRecord.ModelRecord(output.child("model"), classifier.network().parameterCount()));
+        new RunRecord.ModelRecord(output.child("model"), model.network().parameterCount()));
   }
 
   private Map<String, Map<String, Double>> metrics(Optional<Evaluation> test) {
-    EpochReport best = classifier.history().get(classifier.bestEpoch() - 1);
+    EpochReport best = outcome.model().history().get(outcome.model().bestEpoch() - 1);
     Map<String, Double> validation = new LinkedHashMap<>();
-    if (classifier.numClasses() == 2) {
-      validation.put("rocAuc", best.rocAuc());
-    }
-    validation.put("logLoss", best.validationLoss());
-    validation.put("accuracy", best.accuracy());
+    putMeasured(validation, "rocAuc", best.rocAuc());
+    boolean hasClasses = outcome instanceof ClassOutcome;
+    putMeasured(validation, hasClasses ? "logLoss" : "loss", best.validationLoss());
+    putMeasured(validation, "accuracy", best.accuracy());
+    putMeasured(validation, "rmse", best.rmse());
     Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
-    metrics.put("validation", validation);
+    if (!validation.isEmpty()) {
+      metrics.put("validation", validation);
+    }
     test.ifPresent(evaluation -> metrics.put("test", evaluation.metrics()));
     return metrics;
   }
 
-  static List<RunRecord.ColumnRole> columns(TablePreparerModel preparer) {
+  private static void putMeasured(Map<String, Double> metrics, String name, double value) {
+    if (!Double.isNaN(value)) {
+      metrics.put(name, value);
+    }
+  }
+
+  /** What each column was taken for; a label that is no class is ignored by the preparation. */
+  static List<RunRecord.ColumnRole> columns(
+      TablePreparerModel preparer, Optional<String> labelCol) {
     return preparer.columns().stream()
         .map(
             column ->
                 new RunRecord.ColumnRole(
                     column.name(),
-                    column.role().toString(),
+                    labelCol.filter(column.name()::equals).isPresent()
+                        ? "label"
+                        : column.role().toString(),
                     column.statistics().isEmpty() ? column.reason() : column.statistics(),
                     column.missingCount(),
                     column.width()))
@@ -111,10 +134,17 @@ final class RunRecords {
         epoch.epoch(),
         epoch.trainingLoss(),
         epoch.validationLoss(),
-        Double.isNaN(epoch.rocAuc()) ? epoch.accuracy() : epoch.rocAuc(),
+        validationMetric(epoch),
         epoch.rowsPerSecond(),
         epoch.exchangeSeconds() / epoch.seconds(),
         epoch.seconds());
+  }
+
+  private static double validationMetric(EpochReport epoch) {
+    if (!Double.isNaN(epoch.rocAuc())) {
+      return epoch.rocAuc();
+    }
+    return Double.isNaN(epoch.rmse()) ? epoch.accuracy() : epoch.rmse();
   }
 
   static Map<String, String> places(OutputDirectory output) {

@@ -29,16 +29,16 @@ import seluspark.job.settings.JobSettings;
 import seluspark.job.settings.ScoreSettings;
 
 /**
- * Scores a table with a saved model. Beside the columns to keep it writes {@code probability} (of
- * the positive class; with more classes an array, one a class) and {@code prediction} (the
- * likeliest class, as the label column wrote it).
+ * Scores a table with a saved model. Beside the columns to keep it writes, of a classification,
+ * {@code probability} (of the positive class; with more classes an array, one a class) and {@code
+ * prediction} (the likeliest class, as the label column wrote it); of a regression, {@code
+ * prediction}; of an anomaly model, {@code anomalyScore}, {@code prediction} (1 for an anomaly) and
+ * {@code topColumn}, the column with the largest part in the score.
  */
 @Command(name = "score", description = "Scores a table with a trained model.", sortOptions = false)
 final class ScoreCommand implements Callable<Integer> {
   /** Exit code of a job that refused a drifted table. */
   private static final int DRIFTED = 3;
-
-  private static final List<String> SCORES = List.of("probability", "prediction");
 
   @Spec private CommandSpec spec;
 
@@ -67,7 +67,7 @@ final class ScoreCommand implements Callable<Integer> {
     Optional<OutputDirectory> report = reportDirectory(settings, output, hadoop);
     SavedPipeline saved = SavedPipeline.load(settings.value(ScoreSettings.MODEL));
     Dataset<Row> table = input.read(spark);
-    List<String> kept = kept(settings, table);
+    List<String> kept = kept(settings, table, saved.outcome().scores());
     saved.checkSchema(table.schema());
     if (report.isPresent()) {
       DriftMeasurement measurement = new DriftMeasurement(settings, input, saved.preparer());
@@ -98,28 +98,29 @@ final class ScoreCommand implements Callable<Integer> {
   }
 
   /** The columns to write beside the scores; earlier scores give way to the new ones. */
-  private List<String> kept(JobSettings settings, Dataset<Row> table) {
+  private List<String> kept(JobSettings settings, Dataset<Row> table, List<String> scores) {
     Optional<List<String>> wanted = settings.optional(ScoreSettings.KEEP_COLS);
     TableColumns columns = new TableColumns(table);
     for (String name : wanted.orElse(List.of())) {
       columns.require("keepCols", name);
-      if (isScore(name)) {
+      if (isOneOf(scores, name)) {
         throw new IllegalArgumentException(
             "Cannot keep column \"%s\": expected keepCols without the columns that score writes, %s; rename it in the input"
-                .formatted(name, SCORES));
+                .formatted(name, scores));
       }
     }
     List<String> all = Arrays.asList(table.columns());
-    List<String> replaced = all.stream().filter(ScoreCommand::isScore).toList();
+    List<String> replaced = all.stream().filter(name -> isOneOf(scores, name)).toList();
     if (wanted.isEmpty() && !replaced.isEmpty()) {
       console.note(
           "columns of the input that the new scores replace: " + String.join(", ", replaced));
     }
-    return wanted.orElse(all.stream().filter(name -> !isScore(name)).toList());
+    return wanted.orElse(all.stream().filter(name -> !isOneOf(scores, name)).toList());
   }
 
-  private static boolean isScore(String name) {
-    return SCORES.stream().anyMatch(name::equalsIgnoreCase);
+  /** Spark, by default, does not tell "Prediction" from "prediction". */
+  private static boolean isOneOf(List<String> names, String name) {
+    return names.stream().anyMatch(name::equalsIgnoreCase);
   }
 
   /** Where the drift is told; empty if it is not measured. */

@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -16,10 +17,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import seluspark.dataprep.TablePreparer;
 import seluspark.dataprep.TablePreparerModel;
-import seluspark.estimator.SeluClassificationModel;
-import seluspark.estimator.SeluClassifier;
+import seluspark.estimator.SeluStage;
 import seluspark.job.metric.Evaluation;
-import seluspark.job.pipeline.HeldOutRows;
+import seluspark.job.pipeline.Outcome;
 import seluspark.job.pipeline.TrainStages;
 import seluspark.job.report.ConsoleReport;
 import seluspark.job.report.RunFiles;
@@ -30,10 +30,10 @@ import seluspark.job.settings.TrainSettings;
 import seluspark.training.EpochReport;
 import seluspark.training.TrainingRun;
 
-/** Trains a classifier on a table: reads, prepares, trains, measures, saves, reports. */
+/** Trains a network on a table: reads, prepares, trains, measures, saves, reports. */
 @Command(
     name = "train",
-    description = "Trains a classifier on a table and reports on it.",
+    description = "Trains a network on a table and reports on it.",
     sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
   @Mixin private SettingsOptions options;
@@ -66,7 +66,7 @@ final class TrainCommand implements Callable<Integer> {
     OutputDirectory output =
         OutputDirectory.require(
             settings.value(TrainSettings.OUTPUT), settings.value(TrainSettings.OVERWRITE), hadoop);
-    stages.classifier().requireSlots(spark);
+    stages.learner().stage().requireSlots(spark);
     clock.end("start Spark");
 
     InputTable input = InputTable.of(settings);
@@ -77,21 +77,22 @@ final class TrainCommand implements Callable<Integer> {
 
     TablePreparerModel preparer = stages.preparer().fit(split.training());
     console.input(input.path(), table.columns().length, preparer.preparation().rowCount());
-    console.columns(RunRecords.columns(preparer));
+    console.columns(RunRecords.columns(preparer, stages.labelCol()));
     clock.end("prepare");
 
-    SeluClassificationModel classifier = train(stages.classifier(), preparer, split.training());
-    TrainingRun run = classifier.trainingRun();
+    Transformer trained = train(stages, preparer, split.training());
+    Outcome outcome = Outcome.of(preparer, trained).orElseThrow();
+    TrainingRun run = outcome.model().trainingRun();
     clock.end("ingest", run.ingest(), "train");
 
-    PipelineModel model = pipeline(List.of(preparer, classifier), split.training());
+    PipelineModel model = pipeline(List.of(preparer, trained), split.training());
     model.write().overwrite().save(output.child("model"));
     clock.end("save");
 
-    Optional<Evaluation> test = evaluate(model, split.test());
+    Optional<Evaluation> test = outcome.evaluate(model.transform(split.test()), stages.labelCol());
     clock.end("evaluate");
     RunRecord record =
-        new RunRecords(settings, preparer, classifier)
+        new RunRecords(settings, stages, preparer, outcome)
             .record(input, output, test, clock.startedAt(), clock.phases(), spark.version());
     RunFiles.write(output.path().toString(), record, test, hadoop);
     console.metrics(record.metrics());
@@ -101,48 +102,37 @@ final class TrainCommand implements Callable<Integer> {
 
   private static TestSplit split(Dataset<Row> table, TrainStages stages, JobSettings settings) {
     TablePreparer preparer = stages.preparer();
-    SeluClassifier classifier = stages.classifier();
+    SeluStage<?> learner = stages.learner().stage();
     TableColumns columns = new TableColumns(table);
-    columns.require("labelCol", preparer.getLabelCol());
+    stages.labelCol().ifPresent(name -> columns.require("labelCol", name));
     columns.requireIfSet(preparer, preparer.idCol());
     columns.requireIfSet(preparer, preparer.weightCol());
-    columns.requireIfSet(classifier, classifier.validationIndicatorCol());
+    columns.requireIfSet(learner, learner.validationIndicatorCol());
     Optional<String> id =
         preparer.isSet(preparer.idCol()) ? Optional.of(preparer.getIdCol()) : Optional.empty();
     return TestSplit.of(
         table,
         id,
         settings.value(TrainSettings.TEST_FRACTION),
-        (long) classifier.getOrDefault(classifier.seed()));
+        (long) learner.getOrDefault(learner.seed()));
   }
 
-  private SeluClassificationModel train(
-      SeluClassifier classifier, TablePreparerModel preparer, Dataset<Row> rows) {
-    int lastEpoch = classifier.getMaxEpochs();
-    return classifier
-        .onEpoch(epoch -> show(epoch, lastEpoch, preparer.labels().length))
-        .fit(preparer.transform(rows));
+  private Transformer train(TrainStages stages, TablePreparerModel preparer, Dataset<Row> rows) {
+    SeluStage<?> stage = stages.learner().stage();
+    // Small tables get more epochs for the sake of minSteps: how many, the rows will tell.
+    int lastEpoch = stage.getMinSteps() > 0 ? 0 : stage.getMaxEpochs();
+    return stages.learner().fit(preparer.transform(rows), epoch -> show(epoch, lastEpoch));
   }
 
-  private void show(EpochReport epoch, int lastEpoch, int classes) {
+  private void show(EpochReport epoch, int lastEpoch) {
     if (epoch.isRefit() && epoch.epoch() == 1) {
       console.note("again, on all %,d rows (refit)".formatted(epoch.rows()));
     }
-    console.epoch(RunRecords.epoch(epoch), lastEpoch, RunRecords.metric(classes));
+    console.epoch(RunRecords.epoch(epoch), lastEpoch, RunRecords.metric(epoch));
   }
 
   /** A pipeline of fitted stages: fitting it runs no job. */
   private static PipelineModel pipeline(List<? extends PipelineStage> stages, Dataset<Row> rows) {
     return new Pipeline().setStages(stages.toArray(PipelineStage[]::new)).fit(rows);
-  }
-
-  private static Optional<Evaluation> evaluate(PipelineModel model, Dataset<Row> rows) {
-    TablePreparerModel preparer = (TablePreparerModel) model.stages()[0];
-    SeluClassificationModel classifier = (SeluClassificationModel) model.stages()[1];
-    return HeldOutRows.evaluate(
-        model.transform(rows),
-        classifier.getProbabilityCol(),
-        preparer.getPreparedLabelCol(),
-        classifier.numClasses());
   }
 }

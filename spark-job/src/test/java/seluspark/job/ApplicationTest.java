@@ -45,7 +45,9 @@ class ApplicationTest {
     assertThat(error.toString())
         .startsWith(
             "Cannot run seluspark: expected a known command, found 'smu'. Did you mean 'sum'?")
-        .contains("Commands: benchmark-churn, compare, help, inspect, score, sum, train");
+        .contains(
+            "Commands: benchmark-anomaly, benchmark-churn, benchmark-regression, compare, evaluate,"
+                + " help, inspect, score, sum, train");
   }
 
   @Test

@@ -20,16 +20,19 @@ import java.util.stream.Stream;
 import org.apache.spark.ml.param.Param;
 import org.junit.jupiter.api.Test;
 import seluspark.dataprep.TablePreparer;
+import seluspark.estimator.AnomalyParams;
 import seluspark.estimator.ClassificationParams;
 import seluspark.estimator.DistributionParams;
 import seluspark.estimator.NetworkParams;
 import seluspark.estimator.OptimizerParams;
 import seluspark.estimator.RecoveryParams;
+import seluspark.estimator.RegressionParams;
 import seluspark.estimator.SeedParam;
 import seluspark.estimator.TrainingParams;
 import seluspark.estimator.ValidationIndicatorColParam;
 import seluspark.job.pipeline.TrainStages;
 import seluspark.job.settings.CompareSettings;
+import seluspark.job.settings.EvaluateSettings;
 import seluspark.job.settings.JobKeys;
 import seluspark.job.settings.KeyDescription;
 import seluspark.job.settings.ScoreSettings;
@@ -49,6 +52,8 @@ class ReadmeTest {
       JobKeys.of("score", ScoreSettings.settings()).descriptions();
   private final Map<String, KeyDescription> compareKeys =
       JobKeys.of("compare", CompareSettings.own()).descriptions();
+  private final Map<String, KeyDescription> evaluateKeys =
+      JobKeys.of("evaluate", EvaluateSettings.settings()).descriptions();
 
   @Test
   void listsEverySettingOfTrain() {
@@ -66,6 +71,11 @@ class ReadmeTest {
   }
 
   @Test
+  void listsEverySettingOfEvaluate() {
+    assertThatReadmeHolds("settings of evaluate", "\n" + rows(evaluateKeys) + "\n");
+  }
+
+  @Test
   void printsJavaThatIsCompiledAndRun() {
     String code = between(text(EXAMPLE), "// README: begin\n", "// README: end").stripIndent();
     assertThat(readme)
@@ -78,6 +88,7 @@ class ReadmeTest {
     Set<String> known = new TreeSet<>(trainKeys.keySet());
     known.addAll(scoreKeys.keySet());
     known.addAll(compareKeys.keySet());
+    known.addAll(evaluateKeys.keySet());
     assertThat(found("--set (\\w+)")).isNotEmpty().isSubsetOf(known);
   }
 
@@ -122,7 +133,9 @@ class ReadmeTest {
     groups.put(
         "Training",
         declaredBy(TrainingParams.class, SeedParam.class, ValidationIndicatorColParam.class));
-    groups.put("Classes", declaredBy(ClassificationParams.class));
+    groups.put("Classification", declaredBy(ClassificationParams.class));
+    groups.put("Regression", declaredBy(RegressionParams.class));
+    groups.put("Anomaly detection", declaredBy(AnomalyParams.class));
     groups.put("Distribution", declaredBy(DistributionParams.class));
     groups.put("Recovery", declaredBy(RecoveryParams.class));
     return groups;

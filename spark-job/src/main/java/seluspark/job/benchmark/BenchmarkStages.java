@@ -30,6 +30,7 @@ record BenchmarkStages(String name, InputTable input, TrainStages stages) {
     JobSettings settings =
         JobSettings.read(stages.keys(ownSettings()), Optional.of(confFile), assignments, hadoop);
     stages.configure(settings);
+    stages.classifier(); // refuses other tasks before any row is read
     return new BenchmarkStages(name(confFile), InputTable.of(settings), stages);
   }
 

@@ -58,7 +58,6 @@ public final class BinaryEvaluation implements Evaluation {
   }
 
   /** Actual by predicted class, where a score of at least one half predicts the positive class. */
-  @Override
   public ConfusionMatrix confusion() {
     return confusion;
   }

@@ -2,15 +2,14 @@ package seluspark.job.metric;
 
 import java.util.Map;
 
-/** What a classifier did on labelled rows that it had not seen. */
-public sealed interface Evaluation permits BinaryEvaluation, MulticlassEvaluation {
+/** What a model did on labelled rows that it had not seen. */
+public sealed interface Evaluation
+    permits BinaryEvaluation, MulticlassEvaluation, RegressionEvaluation, AnomalyEvaluation {
 
   /** The most rows one evaluation takes: it sorts them in memory, about 36 bytes a row at worst. */
   int MAX_ROWS = 20_000_000;
 
   long rowCount();
-
-  ConfusionMatrix confusion();
 
   /**
    * Each measure under its name in {@code run.json}; NaN where it is undefined (AUC of rows of one

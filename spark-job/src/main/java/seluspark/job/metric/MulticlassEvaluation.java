@@ -71,7 +71,6 @@ public final class MulticlassEvaluation implements Evaluation {
     return confusion.rowCount();
   }
 
-  @Override
   public ConfusionMatrix confusion() {
     return confusion;
   }

@@ -1,17 +1,13 @@
 package seluspark.job.pipeline;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
-import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,18 +15,19 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import seluspark.dataprep.TablePreparerModel;
 import seluspark.dataprep.contract.SchemaCheck;
-import seluspark.estimator.SeluClassificationModel;
+import seluspark.estimator.SeluRegressionModel;
 
 /** What train saved: how rows are prepared, and the network that scores them. */
-public record SavedPipeline(TablePreparerModel preparer, SeluClassificationModel classifier) {
+public record SavedPipeline(TablePreparerModel preparer, Transformer model, Outcome outcome) {
 
   /** Loads what train saved under this path. */
   public static SavedPipeline load(String path) {
     Transformer[] stages = stages(path);
-    if (stages.length == 2
-        && stages[0] instanceof TablePreparerModel preparer
-        && stages[1] instanceof SeluClassificationModel classifier) {
-      return new SavedPipeline(preparer, classifier);
+    if (stages.length == 2 && stages[0] instanceof TablePreparerModel preparer) {
+      Optional<Outcome> outcome = Outcome.of(preparer, stages[1]);
+      if (outcome.isPresent()) {
+        return new SavedPipeline(preparer, stages[1], outcome.get());
+      }
     }
     throw new IllegalArgumentException(
         "Cannot score with model \""
@@ -70,24 +67,31 @@ public record SavedPipeline(TablePreparerModel preparer, SeluClassificationModel
     new SchemaCheck(preparer.columns(), schema).check(preparer.preparation().inputs());
   }
 
-  /** The kept columns, then {@code probability} and {@code prediction}. */
-  public Dataset<Row> score(Dataset<Row> table, List<String> kept) {
+  /** The column that was learned; none for an anomaly model. */
+  public Optional<String> labelCol() {
+    if (model instanceof SeluRegressionModel regression) {
+      return Optional.of(regression.getLabelCol());
+    }
+    return preparer.isDefined(preparer.labelCol())
+        ? Optional.of(preparer.getLabelCol())
+        : Optional.empty();
+  }
+
+  /** The table with everything that the stages add, under names that it does not have. */
+  public Dataset<Row> transform(Dataset<Row> table) {
     FreeColumns free = new FreeColumns(List.of(table.columns()));
     free.name(preparer, "featuresCol", "preparedLabelCol");
-    free.name(classifier, "probabilityCol", "predictionCol", "rawPredictionCol");
-    classifier.setFeaturesCol(preparer.getFeaturesCol());
-    Dataset<Row> scored = classifier.transform(preparer.transform(table));
+    outcome.addedColumns().forEach(name -> free.name(model, name));
+    model.set("featuresCol", preparer.getFeaturesCol());
+    return model.transform(preparer.transform(table));
+  }
+
+  /** The kept columns, then those of the {@link Outcome}. */
+  public Dataset<Row> score(Dataset<Row> table, List<String> kept) {
     List<Column> columns = new ArrayList<>();
-    for (String name : kept) {
-      columns.add(col("`" + name.replace("`", "``") + "`"));
-    }
-    Column probabilities =
-        functions.vector_to_array(col(classifier.getProbabilityCol()), "float64");
-    columns.add(
-        (classifier.numClasses() == 2 ? probabilities.getItem(1) : probabilities)
-            .as("probability"));
-    Column position = col(classifier.getPredictionCol()).cast("int").plus(1);
-    columns.add(element_at(lit(preparer.labels()), position).as("prediction"));
+    kept.forEach(name -> columns.add(HeldOutRows.quoted(name)));
+    Dataset<Row> scored = transform(table);
+    columns.addAll(outcome.columns());
     return scored.select(columns.toArray(Column[]::new));
   }
 }

@@ -116,14 +116,18 @@ public final class ConsoleReport {
   /**
    * One line an epoch; what was not measured is left out.
    *
-   * @param lastEpoch the most epochs there can be
+   * @param lastEpoch the most epochs there can be; less than the epoch's number where there may be
+   *     more
    * @param metricName what the validation metric is: "AUC"
    */
   public void epoch(EpochRecord epoch, int lastEpoch, String metricName) {
-    int digits = Integer.toString(lastEpoch).length();
+    int digits = Integer.toString(Math.max(lastEpoch, epoch.epoch())).length();
     StringBuilder line = new StringBuilder();
     line.append("epoch ").append(" ".repeat(digits - Integer.toString(epoch.epoch()).length()));
-    line.append(epoch.epoch()).append('/').append(lastEpoch);
+    line.append(epoch.epoch());
+    if (epoch.epoch() <= lastEpoch) {
+      line.append('/').append(lastEpoch);
+    }
     append(line, "loss ", epoch.loss());
     append(line, "validation loss ", epoch.validationLoss());
     append(line, "validation " + metricName + " ", epoch.validationMetric());

@@ -12,7 +12,17 @@ import seluspark.theory.Diagnosis;
 public final class HtmlReport {
 
   private static final List<String> HEADLINES =
-      List.of("rocAuc", "averagePrecision", "accuracy", "f1", "macroF1", "logLoss", "brier");
+      List.of(
+          "rocAuc",
+          "averagePrecision",
+          "accuracy",
+          "f1",
+          "macroF1",
+          "logLoss",
+          "brier",
+          "rmse",
+          "mae",
+          "r2");
 
   private final RunRecord run;
   private final Page page;
@@ -58,13 +68,7 @@ public final class HtmlReport {
     html.open("header").element("h1", run.name());
     List<String> labels = run.task().labels();
     String target = DisplayText.cut(run.task().labelCol(), 60);
-    String task =
-        run.task().isBinary()
-            ? "%s: %s against %s"
-                .formatted(
-                    target, DisplayText.cut(labels.get(1), 40), DisplayText.cut(labels.get(0), 40))
-            : "%s: %d classes".formatted(target, labels.size());
-    html.element("p", task);
+    html.element("p", task(target, labels));
     html.element(
         "p",
         "%s rows (%s to train, %s to validate, %s to test), %s columns. %s, %s."
@@ -79,6 +83,21 @@ public final class HtmlReport {
         "class",
         "note");
     html.close().line();
+  }
+
+  private String task(String target, List<String> labels) {
+    return switch (run.task().kind()) {
+      case "regression" -> target + ": a number";
+      case "anomaly" -> "anomalies";
+      default ->
+          run.task().isBinary()
+              ? "%s: %s against %s"
+                  .formatted(
+                      target,
+                      DisplayText.cut(labels.get(1), 40),
+                      DisplayText.cut(labels.get(0), 40))
+              : "%s: %d classes".formatted(target, labels.size());
+    };
   }
 
   private void addHeadlines() {
@@ -103,10 +122,11 @@ public final class HtmlReport {
     String title = "On the " + Numbers.count(test.rowCount()) + " test rows";
     if (test instanceof BinaryEvaluation binary) {
       section(title, BinaryCharts.of(binary, labels));
-    } else if (test instanceof MulticlassEvaluation) {
+    } else if (test instanceof MulticlassEvaluation classes) {
       section(
           title,
-          List.of(HeatMap.of(test.confusion(), labels), ClassTable.of(test.confusion(), labels)));
+          List.of(
+              HeatMap.of(classes.confusion(), labels), ClassTable.of(classes.confusion(), labels)));
     }
   }
 

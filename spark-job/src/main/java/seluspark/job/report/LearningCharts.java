@@ -69,7 +69,8 @@ final class LearningCharts {
     figures.add(
         new Figure(
             "Validation " + training.validationMetric(),
-            "On rows held back from training; higher is better.",
+            "On rows held back from training; %s is better."
+                .formatted(training.validationMetric().equals("RMSE") ? "lower" : "higher"),
             List.of(),
             plot.finished()));
   }

@@ -15,6 +15,10 @@ final class MetricName {
           Map.entry("recall", "recall"),
           Map.entry("f1", "F1"),
           Map.entry("macroF1", "macro F1"),
+          Map.entry("rmse", "RMSE"),
+          Map.entry("mae", "mean absolute error"),
+          Map.entry("r2", "R2"),
+          Map.entry("loss", "loss"),
           Map.entry("brier", "Brier score"),
           Map.entry("calibrationError", "calibration error"));
 

@@ -48,10 +48,17 @@ public record RunRecord(
   }
 
   /**
-   * @param labels the values of the label column in order of their index; of two, the second is the
-   *     positive one
+   * @param kind classification, regression or anomaly
+   * @param labelCol the column to predict; empty for none
+   * @param labels of a classification, the values of the label column in order of their index; of
+   *     two, the second is the positive one
    */
-  public record Task(String labelCol, List<String> labels) {
+  public record Task(String kind, String labelCol, List<String> labels) {
+
+    public Task {
+      // Runs of before there were other kinds do not name theirs.
+      kind = kind == null ? "classification" : kind;
+    }
 
     public boolean isBinary() {
       return labels.size() == 2;

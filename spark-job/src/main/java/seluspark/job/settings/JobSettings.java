@@ -136,13 +136,36 @@ public final class JobSettings {
   }
 
   /**
+   * Refuses a key that is known but that none of the stages in use has.
+   *
+   * @throws SettingsException naming the key
+   */
+  public void requireKeysOf(String task, List<? extends Params> used) {
+    given.forEach(
+        (key, value) -> {
+          boolean isOwn = keys.own().stream().anyMatch(setting -> setting.name().equals(key));
+          boolean isUsed =
+              used.stream()
+                  .flatMap(stage -> keys.paramsOf(stage).stream())
+                  .anyMatch(param -> param.name().equals(key));
+          if (!isOwn && !isUsed) {
+            throw new SettingsException(
+                "Cannot %s: expected settings of task = %s, found %s (%s), which it does not have; leave it out"
+                    .formatted(keys.command(), task, key, Values.place(value)));
+          }
+        });
+  }
+
+  /**
    * What holds in this run, defaults included and secrets taken out, own settings first: texts,
    * numbers, booleans, lists and maps. Call it after {@link #applyTo}.
+   *
+   * @param used those of the stages that take part in the run
    */
-  public Map<String, Object> effective() {
+  public Map<String, Object> effective(List<? extends Params> used) {
     Map<String, Object> result = new LinkedHashMap<>();
     own.forEach((key, value) -> result.put(key, Redactor.redact(key, value)));
-    for (Params stage : keys.stages()) {
+    for (Params stage : used) {
       for (Param<?> param : keys.paramsOf(stage)) {
         if (stage.isDefined(param)) {
           Object value = PlainValues.of(stage.getOrDefault(param));

@@ -6,6 +6,14 @@ import java.util.List;
 /** The settings of the train command's own; those of its stages are their Params. */
 public final class TrainSettings {
 
+  public static final Setting<String> TASK =
+      Setting.withDefault(
+          "task",
+          SettingType.oneOf("classification", "regression", "anomaly"),
+          "classification",
+          "What to learn: the class or the number in labelCol, or which rows are anomalies (then"
+              + " labelCol, 1 for an anomaly, is only used to measure).");
+
   public static final Setting<String> OUTPUT =
       Setting.required(
           "output",
@@ -27,7 +35,7 @@ public final class TrainSettings {
 
   public static List<Setting<?>> settings() {
     List<Setting<?>> all = new ArrayList<>(InputTable.SETTINGS);
-    all.addAll(List.of(OUTPUT, OVERWRITE, TEST_FRACTION));
+    all.addAll(List.of(TASK, OUTPUT, OVERWRITE, TEST_FRACTION));
     return List.copyOf(all);
   }
 }

@@ -98,7 +98,8 @@ class HtmlReportTest {
   void showsAConfusionMatrixForSeveralClasses() throws Exception {
     var test = SampleRun.multiclassEvaluation(3);
     RunRecord run =
-        SampleRun.of("plans", new Task("plan", List.of("basic", "family", "pro")), test);
+        SampleRun.of(
+            "plans", new Task("classification", "plan", List.of("basic", "family", "pro")), test);
     Document page = parsed(HtmlReport.of(run, Optional.of(test)));
     assertThat(texts(page, "h3")).contains("Confusion", "By class").doesNotContain("ROC curve");
     assertThat(texts(page, "text"))
@@ -109,7 +110,9 @@ class HtmlReportTest {
   void hostileNamesStayText() throws Exception {
     RunRecord run =
         SampleRun.of(
-            ATTACK, new Task(ATTACK, List.of(ATTACK, ATTACK)), SampleRun.binaryEvaluation());
+            ATTACK,
+            new Task("classification", ATTACK, List.of(ATTACK, ATTACK)),
+            SampleRun.binaryEvaluation());
     String html = HtmlReport.of(run, Optional.of(SampleRun.binaryEvaluation()));
     assertThat(html).doesNotContain("<script", "<svg onload", "\u001b", "\u202e");
     Document page = parsed(html);
@@ -133,7 +136,8 @@ class HtmlReportTest {
   void drawsNoNumberThatIsNone() throws Exception {
     BinaryEvaluation oneClass =
         BinaryEvaluation.of(new float[] {0.1f, 0.2f, 0.2f}, new byte[] {0, 0, 0});
-    RunRecord run = SampleRun.of("one", new Task("Churn", List.of("No", "Yes")), oneClass);
+    RunRecord run =
+        SampleRun.of("one", new Task("classification", "Churn", List.of("No", "Yes")), oneClass);
     TrainingRecord unmeasured =
         new TrainingRecord(
             1,

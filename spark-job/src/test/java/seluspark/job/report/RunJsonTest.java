@@ -53,7 +53,8 @@ class RunJsonTest {
   @Test
   void whatIsNotANumberIsNull() throws Exception {
     BinaryEvaluation oneClass = BinaryEvaluation.of(new float[] {0.5f}, new byte[] {0});
-    RunRecord run = SampleRun.of("one", new Task("Churn", List.of("No", "Yes")), oneClass);
+    RunRecord run =
+        SampleRun.of("one", new Task("classification", "Churn", List.of("No", "Yes")), oneClass);
     String json = RunJson.write(run);
     assertThat(json).doesNotContain("NaN");
     assertThat(new ObjectMapper().readTree(json).at("/metrics/test/rocAuc").isNull()).isTrue();

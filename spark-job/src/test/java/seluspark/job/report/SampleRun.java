@@ -33,7 +33,10 @@ final class SampleRun {
   private SampleRun() {}
 
   static RunRecord binary() {
-    return of("telco-churn", new Task("Churn", List.of("No", "Yes")), binaryEvaluation());
+    return of(
+        "telco-churn",
+        new Task("classification", "Churn", List.of("No", "Yes")),
+        binaryEvaluation());
   }
 
   static RunRecord of(String name, Task task, Evaluation test) {

@@ -20,7 +20,9 @@ class ScriptsIT {
   @ValueSource(
       strings = {
         "application-jar",
+        "benchmark-anomaly",
         "benchmark-churn",
+        "benchmark-regression",
         "benchmark-training",
         "format",
         "java-home",

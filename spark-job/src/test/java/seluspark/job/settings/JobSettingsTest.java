@@ -177,7 +177,7 @@ class JobSettingsTest {
                 + "inputOptions { password = hunter2, url = \"jdbc:x://db/t?user=me&password=hunter2\" }");
     settings.applyTo(indexer);
     settings.applyTo(regression);
-    Map<String, Object> effective = settings.effective();
+    Map<String, Object> effective = settings.effective(List.of(indexer, regression));
     assertThat(effective)
         .containsEntry("testFraction", 0.2)
         .containsEntry("labelCol", "Churn")

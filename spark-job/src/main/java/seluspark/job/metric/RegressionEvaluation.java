@@ -1,0 +1,78 @@
+package seluspark.job.metric;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Predicted numbers on held-out rows against the actual ones, in the unit of the target. */
+public final class RegressionEvaluation implements Evaluation {
+  private final double[] predictions;
+  private final double[] actual;
+
+  private RegressionEvaluation(double[] predictions, double[] actual) {
+    this.predictions = predictions;
+    this.actual = actual;
+  }
+
+  /**
+   * @param predictions one a row
+   * @param actual of the same length
+   * @throws IllegalArgumentException for no rows, or not as many of both
+   */
+  public static RegressionEvaluation of(double[] predictions, double[] actual) {
+    if (predictions.length != actual.length || predictions.length == 0) {
+      throw new IllegalArgumentException(
+          "Cannot evaluate: expected predictions and as many actual numbers, found %,d and %,d"
+              .formatted(predictions.length, actual.length));
+    }
+    return new RegressionEvaluation(predictions.clone(), actual.clone());
+  }
+
+  @Override
+  public long rowCount() {
+    return actual.length;
+  }
+
+  /** Root of the mean squared error. */
+  public double rmse() {
+    return Math.sqrt(squares() / actual.length);
+  }
+
+  /** Mean absolute error. */
+  public double mae() {
+    double sum = 0;
+    for (int i = 0; i < actual.length; i++) {
+      sum += Math.abs(predictions[i] - actual[i]);
+    }
+    return sum / actual.length;
+  }
+
+  /** Share of the variance of the actual numbers that is explained; NaN where they do not vary. */
+  public double r2() {
+    double mean = 0;
+    for (double value : actual) {
+      mean += value / actual.length;
+    }
+    double variance = 0;
+    for (double value : actual) {
+      variance += (value - mean) * (value - mean);
+    }
+    return variance == 0 ? Double.NaN : 1 - squares() / variance;
+  }
+
+  private double squares() {
+    double sum = 0;
+    for (int i = 0; i < actual.length; i++) {
+      sum += (predictions[i] - actual[i]) * (predictions[i] - actual[i]);
+    }
+    return sum;
+  }
+
+  @Override
+  public Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("rmse", rmse());
+    metrics.put("mae", mae());
+    metrics.put("r2", r2());
+    return metrics;
+  }
+}
