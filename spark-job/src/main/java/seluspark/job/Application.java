@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 import seluspark.job.benchmark.AnomalyBenchmarkCommand;
 import seluspark.job.benchmark.BenchmarkCommand;
 import seluspark.job.benchmark.RegressionBenchmarkCommand;
+import seluspark.job.benchmark.UciCommand;
 import seluspark.job.console.RunFailure;
 import seluspark.job.console.UsageFailure;
 import seluspark.job.console.Versions;
@@ -41,6 +42,7 @@ import seluspark.job.console.Versions;
       BenchmarkCommand.class,
       AnomalyBenchmarkCommand.class,
       RegressionBenchmarkCommand.class,
+      UciCommand.class,
       HelpCommand.class
     })
 public final class Application implements Callable<Integer> {
