@@ -11,6 +11,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import seluspark.job.benchmark.AnomalyBenchmarkCommand;
 import seluspark.job.benchmark.BenchmarkCommand;
+import seluspark.job.benchmark.DepthCommand;
 import seluspark.job.benchmark.RegressionBenchmarkCommand;
 import seluspark.job.benchmark.UciCommand;
 import seluspark.job.console.RunFailure;
@@ -43,6 +44,7 @@ import seluspark.job.console.Versions;
       AnomalyBenchmarkCommand.class,
       RegressionBenchmarkCommand.class,
       UciCommand.class,
+      DepthCommand.class,
       HelpCommand.class
     })
 public final class Application implements Callable<Integer> {

@@ -46,8 +46,8 @@ class ApplicationTest {
         .startsWith(
             "Cannot run seluspark: expected a known command, found 'smu'. Did you mean 'sum'?")
         .contains(
-            "Commands: benchmark-anomaly, benchmark-churn, benchmark-regression, benchmark-uci,"
-                + " compare, evaluate, help, inspect, score, sum, train");
+            "Commands: benchmark-anomaly, benchmark-churn, benchmark-depth, benchmark-regression,"
+                + " benchmark-uci, compare, evaluate, help, inspect, score, sum, train");
   }
 
   @Test

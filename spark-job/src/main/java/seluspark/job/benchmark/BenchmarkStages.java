@@ -57,4 +57,8 @@ record BenchmarkStages(String name, InputTable input, TrainStages stages) {
   SeluClassifier classifier() {
     return stages.classifier();
   }
+
+  long seed() {
+    return (long) classifier().getOrDefault(classifier().seed());
+  }
 }

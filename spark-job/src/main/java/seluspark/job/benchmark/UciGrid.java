@@ -12,19 +12,18 @@ import seluspark.job.pipeline.Recipe;
 
 /** The settings that each network may be chosen from: as many for one recipe as for another. */
 enum UciGrid {
-  /** 8 a network. */
+  /** 12 a network. */
   QUICK(
       List.of(
           new HiddenShape(64, 2, Form.RECTANGULAR),
           new HiddenShape(64, 6, Form.RECTANGULAR),
-          new HiddenShape(128, 4, Form.CONIC),
-          new HiddenShape(32, 3, Form.CONIC)),
-      List.of(0.003),
+          new HiddenShape(128, 3, Form.CONIC)),
+      List.of(0.001, 0.005),
       List.of(0.0, 0.05)),
 
-  /** 96 a network. */
+  /** 72 a network. */
   FULL(
-      shapes(List.of(64, 256), List.of(2, 4, 8, 16)),
+      shapes(List.of(64, 256), List.of(2, 4, 8)),
       List.of(0.001, 0.003, 0.01),
       List.of(0.0, 0.05));
 

@@ -57,13 +57,11 @@ final class UciRun {
     }
   }
 
-  /** The highest accuracy on the validation rows; of equal ones, the lowest loss. */
+  /** The lowest loss on the validation rows: of few rows, accuracy would be mostly chance. */
   private static Optional<ComparedFit> best(List<ComparedFit> fits) {
     return fits.stream()
         .filter(fit -> fit.measures().isPresent())
-        .max(
-            Comparator.comparingDouble((ComparedFit fit) -> fit.measures().get().accuracy())
-                .thenComparing(fit -> -fit.measures().get().validationLoss()));
+        .min(Comparator.comparingDouble(fit -> fit.measures().get().validationLoss()));
   }
 
   private List<Choice> measured(NetworkComparison rows, List<Optional<Candidate>> chosen) {

@@ -109,6 +109,11 @@ final class Plot {
 
   /** A line through the points; those that are not finite break it. */
   Plot line(List<CurvePoint> points, String style) {
+    return line(points, style, "1");
+  }
+
+  /** The same, so opaque: from 0 to 1. */
+  Plot line(List<CurvePoint> points, String style, String opacity) {
     StringBuilder path = new StringBuilder();
     boolean pen = false;
     for (CurvePoint point : points) {
@@ -119,7 +124,7 @@ final class Plot {
       }
       pen = finite;
     }
-    svg.shape("path", "class", "line " + style, "d", path.toString());
+    svg.shape("path", "class", "line " + style, "stroke-opacity", opacity, "d", path.toString());
     return this;
   }
 

@@ -58,7 +58,7 @@ class UciCommandSparkTest {
   void choosesMeasuresAndGoesOn() throws IOException {
     Path json = folder.resolve("results.json");
     String first = run(folder.toString(), "--quick", "--json", json.toString(), "--tasks", "sides");
-    assertThat(first).contains("1 tasks, 4 networks of 8 settings each").contains("mean ");
+    assertThat(first).contains("1 tasks, 4 networks of 12 settings each").contains("mean ");
     List<String> results = Files.readAllLines(json);
     assertThat(results).hasSize(4);
     for (String line : results) {
