@@ -22,10 +22,7 @@ enum UciGrid {
       List.of(0.0, 0.05)),
 
   /** 72 a network. */
-  FULL(
-      shapes(List.of(64, 256), List.of(2, 4, 8)),
-      List.of(0.001, 0.003, 0.01),
-      List.of(0.0, 0.05));
+  FULL(shapes(List.of(64, 256), List.of(2, 4, 8)), List.of(0.001, 0.003, 0.01), List.of(0.0, 0.05));
 
   private final List<HiddenShape> shapes;
   private final List<Object> rates;
