@@ -86,11 +86,33 @@ public interface DistributionParams<S> extends Params, Fluent<S> {
     return self();
   }
 
+  /**
+   * Param: heap that the rows of a worker may take; more are put in a mapped file in Spark's local
+   * directories.
+   */
+  default IntParam rowMemoryInMiB() {
+    return new IntParam(
+        this,
+        "rowMemoryInMiB",
+        "heap that the rows of a worker may take, in MiB; more rows are put in a file in spark.local.dir and mapped into memory, at some cost in speed and none in bits; 0 takes half of what Spark has for cached data, shared by the workers of an executor",
+        ParamValidators.gtEq(0));
+  }
+
+  default int getRowMemoryInMiB() {
+    return (int) getOrDefault(rowMemoryInMiB());
+  }
+
+  default S setRowMemoryInMiB(int value) {
+    set(rowMemoryInMiB(), value);
+    return self();
+  }
+
   /** Sets every default of this interface; stages call it when they are made. */
   default void setDistributionDefaults() {
     setDefault(numWorkers(), 0);
     setDefault(numShards(), 0);
     setDefault(exchange(), Exchange.AUTO.paramValue());
     setDefault(exchangeTimeoutInSeconds(), 120);
+    setDefault(rowMemoryInMiB(), 0);
   }
 }

@@ -115,6 +115,7 @@ final class StageTraining {
         stage.isSet(stage.validationIndicatorCol()) ? 0 : stage.getValidationFraction(),
         Duration.ofSeconds(stage.getExchangeTimeoutInSeconds()),
         Exchange.of(stage.getExchange()),
+        (long) stage.getRowMemoryInMiB() << 20,
         new TrainingSettings.Recovery(
             column(stage.checkpointDir()),
             stage.getCheckpointInterval(),

@@ -1,8 +1,12 @@
 package seluspark.training;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.FlatMapFunction2;
@@ -42,34 +46,73 @@ final class CutRows {
     @Override
     public Iterator<Tuple2<Integer, Tuple2<Long, byte[]>>> call(Iterator<SortedRun> runs) {
       int run = TaskContext.getPartitionId();
-      List<Tuple2<Integer, Tuple2<Long, byte[]>>> leavers = new ArrayList<>();
-      while (runs.hasNext()) {
-        SortedRun rows = runs.next();
-        for (int worker = 0; worker < plan.workerCount(); worker++) {
-          for (Kind kind : Kind.values()) {
+      SortedRun rows = runs.next();
+      List<Pieces> leaving = new ArrayList<>();
+      for (int worker = 0; worker < plan.workerCount(); worker++) {
+        for (Kind kind : Kind.values()) {
+          if (worker != run) {
             Part part = Part.of(plan, run, worker, kind);
-            if (worker != run) {
-              addBlocks(part, BlockWriter.address(worker, kind), rows.of(kind), leavers);
-            }
+            leaving.add(new Pieces(part, BlockWriter.address(worker, kind), rows.of(kind)));
           }
         }
       }
-      return leavers.iterator();
+      return new Blocks(leaving.iterator());
     }
   }
 
-  /** In many blocks: where very many rows are equal, one would not fit an array. */
-  private static void addBlocks(
-      Part part,
-      int address,
-      SortedRows rows,
-      List<Tuple2<Integer, Tuple2<Long, byte[]>>> leavers) {
-    int most = Math.min(part.count(), RowBlock.rowsToSend(rows.featureCount(), rows.labelWidth()));
-    RowBlock block = new RowBlock(rows.featureCount(), rows.labelWidth(), most);
-    for (int done = 0; done < part.count(); done += most) {
-      block.clear();
-      rows.appendTo(block, part.from() + done, Math.min(most, part.count() - done));
-      leavers.add(new Tuple2<>(address, new Tuple2<>(part.rank() + done, block.toBytes())));
+  /**
+   * What leaves a run for one address, block by block: where very many rows are equal, they fit no
+   * array, nor memory all at once.
+   */
+  private static final class Pieces {
+    private final Part part;
+    private final int address;
+    private final SortedRows rows;
+    private int done;
+
+    Pieces(Part part, int address, SortedRows rows) {
+      this.part = part;
+      this.address = address;
+      this.rows = rows;
+    }
+
+    boolean hasNext() {
+      return done < part.count();
+    }
+
+    Tuple2<Integer, Tuple2<Long, byte[]>> next() {
+      int most = RowBlock.rowsToSend(rows.featureCount(), rows.labelWidth());
+      int count = Math.min(most, part.count() - done);
+      RowBlock block = new RowBlock(rows.featureCount(), rows.labelWidth(), count);
+      rows.appendTo(block, part.from() + done, count);
+      long rank = part.rank() + done;
+      done += count;
+      return new Tuple2<>(address, new Tuple2<>(rank, block.toBytes()));
+    }
+  }
+
+  private static final class Blocks implements Iterator<Tuple2<Integer, Tuple2<Long, byte[]>>> {
+    private final Iterator<Pieces> leaving;
+    private Pieces current;
+
+    Blocks(Iterator<Pieces> leaving) {
+      this.leaving = leaving;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (leaving.hasNext() && (current == null || !current.hasNext())) {
+        current = leaving.next();
+      }
+      return current != null && current.hasNext();
+    }
+
+    @Override
+    public Tuple2<Integer, Tuple2<Long, byte[]>> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return current.next();
     }
   }
 
@@ -79,9 +122,11 @@ final class CutRows {
           Iterator<SortedRun>, Iterator<Tuple2<Integer, Tuple2<Long, byte[]>>>, WorkerRows> {
     private static final long serialVersionUID = 1L;
     private final ShardPlan plan;
+    private final long rowMemory;
 
-    Assemble(ShardPlan plan) {
+    Assemble(ShardPlan plan, long rowMemory) {
       this.plan = plan;
+      this.rowMemory = rowMemory;
     }
 
     @Override
@@ -89,46 +134,87 @@ final class CutRows {
         Iterator<SortedRun> runs, Iterator<Tuple2<Integer, Tuple2<Long, byte[]>>> arrivals) {
       int worker = TaskContext.getPartitionId();
       SortedRun stayed = runs.next();
-      List<Tuple2<Integer, Tuple2<Long, byte[]>>> arrived = new ArrayList<>();
-      arrivals.forEachRemaining(arrived::add);
-      return List.of(
-              new WorkerRows(
-                  assembled(worker, Kind.TRAINING, stayed, arrived),
-                  assembled(worker, Kind.VALIDATION, stayed, arrived)))
-          .iterator();
+      try (Arrivals training = new Arrivals(rowMemory);
+          Arrivals validation = new Arrivals(rowMemory)) {
+        while (arrivals.hasNext()) {
+          Tuple2<Integer, Tuple2<Long, byte[]>> next = arrivals.next();
+          boolean isTraining = BlockWriter.kind(next._1()) == Kind.TRAINING;
+          (isTraining ? training : validation).add(next._2()._1(), next._2()._2());
+        }
+        return List.of(
+                new WorkerRows(
+                    assembled(worker, Kind.TRAINING, stayed, training),
+                    assembled(worker, Kind.VALIDATION, stayed, validation)))
+            .iterator();
+      }
     }
 
-    private RowBlock assembled(
-        int worker,
-        Kind kind,
-        SortedRun stayed,
-        List<Tuple2<Integer, Tuple2<Long, byte[]>>> arrived) {
+    private HeldRows assembled(int worker, Kind kind, SortedRun stayed, Arrivals arrived) {
       SortedRows own = stayed.of(kind);
-      long firstRow = plan.firstRow(worker, kind);
       Part part = Part.of(plan, worker, worker, kind);
-      List<Tuple2<Long, PackedRows>> before = new ArrayList<>();
-      List<Tuple2<Long, PackedRows>> after = new ArrayList<>();
-      for (Tuple2<Integer, Tuple2<Long, byte[]>> arrival : arrived) {
-        if (BlockWriter.kind(arrival._1()) == kind) {
-          long rank = arrival._2()._1();
-          List<Tuple2<Long, PackedRows>> side = rank < part.rank() ? before : after;
-          side.add(new Tuple2<>(rank, new PackedRows(arrival._2()._2())));
+      int rowCount = rowCount(worker, kind);
+      if (isMapped(worker, own.featureCount())) {
+        try (MappedRowsWriter writer =
+            new MappedRowsWriter(own.featureCount(), own.labelWidth(), rowCount)) {
+          return joined(own, part, arrived, writer);
         }
       }
-      RowBlock all =
-          new RowBlock(
-              own.featureCount(),
-              own.labelWidth(),
-              RowBlock.rowIndex(plan.firstRow(worker + 1, kind) - firstRow));
-      appendByRank(before, all);
-      own.appendTo(all, part.from(), part.count());
-      appendByRank(after, all);
-      return all;
+      return joined(
+          own, part, arrived, new RowBlock(own.featureCount(), own.labelWidth(), rowCount));
     }
 
-    private static void appendByRank(List<Tuple2<Long, PackedRows>> pieces, RowBlock all) {
-      pieces.sort((left, right) -> Long.compare(left._1(), right._1()));
-      pieces.forEach(piece -> all.appendAll(piece._2()));
+    /** Whether the features of both kinds together are too many for the heap. */
+    private boolean isMapped(int worker, int featureCount) {
+      long rows = (long) rowCount(worker, Kind.TRAINING) + rowCount(worker, Kind.VALIDATION);
+      return rows * featureCount * Float.BYTES > rowMemory;
+    }
+
+    private int rowCount(int worker, Kind kind) {
+      return RowBlock.rowIndex(plan.firstRow(worker + 1, kind) - plan.firstRow(worker, kind));
+    }
+
+    private static HeldRows joined(SortedRows own, Part part, Arrivals arrived, RowSink all) {
+      arrived.appendTo(all, rank -> rank < part.rank());
+      own.appendTo(all, part.from(), part.count());
+      arrived.appendTo(all, rank -> rank >= part.rank());
+      return all.held();
+    }
+  }
+
+  /** Blocks from other runs, and the rank of the first row of each. */
+  private static final class Arrivals implements AutoCloseable {
+    private final ArrivedBlocks.Collector collector;
+    private final List<Long> ranks = new ArrayList<>();
+    private PackedRows[] blocks;
+
+    Arrivals(long memory) {
+      collector = new ArrivedBlocks.Collector(memory);
+    }
+
+    void add(long rank, byte[] block) {
+      ranks.add(rank);
+      collector.add(block);
+    }
+
+    void appendTo(RowSink all, LongPredicate isWanted) {
+      if (blocks == null) {
+        blocks = collector.finish().blocks();
+      }
+      IntStream.range(0, blocks.length)
+          .filter(i -> isWanted.test(ranks.get(i)))
+          .boxed()
+          .sorted(Comparator.comparing(ranks::get))
+          .forEach(
+              i -> {
+                for (int row = 0; row < blocks[i].rowCount(); row++) {
+                  all.append(blocks[i], row);
+                }
+              });
+    }
+
+    @Override
+    public void close() {
+      collector.close();
     }
   }
 }

@@ -45,6 +45,8 @@ final class FitEstimate {
     int slots = Preflight.slots(spark);
     int workers = Preflight.workersOn(slots, settings);
     long parameters = network.parameterCount();
+    long features = (rows + workers - 1) / workers * FLOAT * featureCount;
+    boolean isMapped = features > Preflight.rowMemory(spark, settings, workers);
     return new FitExplanation(
         isDriverLed ? Exchange.DRIVER : Exchange.ALLREDUCE,
         workers,
@@ -54,7 +56,8 @@ final class FitEstimate {
         featureCount,
         parameters,
         (rows + settings.batchSize() - 1) / settings.batchSize(),
-        bytesPerWorker(network, rows, featureCount, workers, settings),
+        bytesPerWorker(network, rows, isMapped ? 0 : features, workers, settings),
+        isMapped ? features : 0,
         isDriverLed
             ? parameters * (DOUBLE + FLOAT)
             : parameters * (DOUBLE + FLOAT) * (workers - 1) / workers,
@@ -67,12 +70,12 @@ final class FitEstimate {
   }
 
   private static long bytesPerWorker(
-      Network network, long rows, int features, int workers, TrainingSettings settings) {
-    long units = features;
+      Network network, long rows, long features, int workers, TrainingSettings settings) {
+    long units = network.layers().get(0).inputWidth();
     for (Layer layer : network.layers()) {
       units += layer.outputWidth();
     }
-    long held = (rows + workers - 1) / workers * ((long) FLOAT * features + ROW_OVERHEAD);
+    long held = features + (rows + workers - 1) / workers * ROW_OVERHEAD;
     long batch = (settings.batchSize() + workers - 1) / workers;
     // Values and their gradients.
     long activations = 2 * FLOAT * units * batch;

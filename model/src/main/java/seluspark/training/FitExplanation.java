@@ -15,6 +15,8 @@ import java.util.Map;
  * @param parameters parameters of the network
  * @param stepsPerEpoch steps of an epoch, if all rows were trained on
  * @param bytesPerWorker memory of one worker: its rows, the network, gradients and activations
+ * @param bytesInFile what one worker's rows take in a mapped file, where they are too many for
+ *     memory, else 0
  * @param bytesPerStep what a worker sends in a step; under a driver-led exchange, what the driver
  *     receives and sends for each worker
  * @param kernels what products would run on, on this JVM
@@ -30,6 +32,7 @@ public record FitExplanation(
     long parameters,
     long stepsPerEpoch,
     long bytesPerWorker,
+    long bytesInFile,
     long bytesPerStep,
     String kernels,
     Map<Double, Long> labels) {
@@ -69,7 +72,14 @@ public record FitExplanation(
             + (hasSlots()
                 ? ""
                 : ": fit would refuse; lower numWorkers, set exchange = driver, or add executors"));
-    line(text, "memory", mebibytes(bytesPerWorker) + " a worker");
+    line(
+        text,
+        "memory",
+        mebibytes(bytesPerWorker)
+            + " a worker"
+            + (bytesInFile > 0
+                ? ", and " + mebibytes(bytesInFile) + " of rows in a file in spark.local.dir"
+                : ""));
     line(text, "traffic", mebibytes(bytesPerStep) + " a worker and step");
     line(text, "kernels", kernels);
     return text.toString();

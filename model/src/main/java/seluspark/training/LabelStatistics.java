@@ -37,7 +37,7 @@ final class LabelStatistics implements Serializable {
 
   /** Statistics of label column {@code index} of what {@code worker} hosts under {@code plan}. */
   static LabelStatistics of(WorkerRows rows, int index, ShardPlan plan, int worker) {
-    RowBlock block = rows.training();
+    HeldRows block = rows.training();
     ShardSums.Term weighted = row -> (double) block.weight(row) * block.label(row, index);
     LabelStatistics statistics =
         new LabelStatistics(
@@ -91,7 +91,7 @@ final class LabelStatistics implements Serializable {
     return Math.sqrt(Math.max(0, squares.total() / trainingWeight - mean * mean));
   }
 
-  private void count(RowBlock block, int index, Kind kind) {
+  private void count(HeldRows block, int index, Kind kind) {
     float[] some = new float[Math.min(LABELS_AT_A_TIME, block.rowCount())];
     for (int row = 0; row < block.rowCount(); row += some.length) {
       int length = Math.min(some.length, block.rowCount() - row);

@@ -22,12 +22,14 @@ final class MicroBatch {
   }
 
   /** Adds the row of {@code block} that stands at {@code row}. */
-  void append(RowBlock block, int row) {
+  void append(HeldRows block, int row) {
     int width = block.featureCount();
-    System.arraycopy(block.features(), row * width, features, rowCount * width, width);
-    float[] from = isOwnLabel ? block.features() : block.labels();
-    int labelWidth = isOwnLabel ? width : block.labelWidth();
-    System.arraycopy(from, row * labelWidth, labels, rowCount * labelWidth, labelWidth);
+    block.copyFeatures(row, features, rowCount * width);
+    if (isOwnLabel) {
+      block.copyFeatures(row, labels, rowCount * width);
+    } else {
+      block.copyLabels(row, labels, rowCount * block.labelWidth());
+    }
     weights[rowCount] = block.weight(row);
     rowCount++;
   }

@@ -10,14 +10,20 @@ final class PackedRows {
   private final int featureCount;
   private final int labelWidth;
   private final int rowCount;
+  private final ByteBuffer bytes;
   private final FloatBuffer numbers;
   private final LongBuffer hashes;
 
   PackedRows(byte[] bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    this(ByteBuffer.wrap(bytes));
+  }
+
+  PackedRows(ByteBuffer block) {
+    ByteBuffer buffer = block.order(ByteOrder.LITTLE_ENDIAN);
     featureCount = buffer.getInt();
     labelWidth = buffer.getInt();
     rowCount = buffer.getInt();
+    bytes = buffer.slice();
     numbers = buffer.asFloatBuffer();
     int hashesAt = buffer.position() + 4 * rowCount * (featureCount + labelWidth + 1);
     hashes = buffer.position(hashesAt).asLongBuffer();
@@ -33,6 +39,13 @@ final class PackedRows {
 
   long hash(int row) {
     return hashes.get(row);
+  }
+
+  /** Copies the features of a row to {@code target}, as bytes, lowest first. */
+  void putFeatures(int row, ByteBuffer target) {
+    int length = Float.BYTES * featureCount;
+    target.put(target.position(), bytes, row * length, length);
+    target.position(target.position() + length);
   }
 
   /** Copies the features of {@code count} rows to {@code target} from {@code at} on. */

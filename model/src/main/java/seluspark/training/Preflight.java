@@ -1,5 +1,7 @@
 package seluspark.training;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -62,6 +64,28 @@ final class Preflight {
     return settings.workers() > 0
         ? settings.workers()
         : Math.min(settings.shards(), Math.max(1, slots));
+  }
+
+  /**
+   * Bytes of heap for the rows of one of so many workers: as asked, or half of the memory that
+   * Spark has for cached data in an executor, shared by the workers there.
+   */
+  static long rowMemory(SparkContext spark, TrainingSettings settings, int workers) {
+    if (settings.rowMemory() > 0) {
+      return settings.rowMemory();
+    }
+    List<Long> executors = new ArrayList<>();
+    spark
+        .getExecutorMemoryStatus()
+        .foreach(
+            entry -> {
+              executors.add((Long) entry._2()._1());
+              return null;
+            });
+    // On a cluster the driver is among them, and hosts no worker.
+    int hosts = Math.max(1, spark.isLocal() ? 1 : executors.size() - 1);
+    int workersOnOne = (workers + hosts - 1) / hosts;
+    return Collections.min(executors) / 2 / workersOnOne;
   }
 
   /** Task slots of the application now, busy ones included. */

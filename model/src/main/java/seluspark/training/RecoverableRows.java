@@ -49,13 +49,7 @@ final class RecoverableRows implements AutoCloseable {
       found = rows.readAgain().fingerprint();
     } else {
       rows.close();
-      rows =
-          ShardedRows.of(
-              table,
-              columns,
-              featureCount,
-              new Sharding(
-                  sharding.shardCount(), workers, sharding.seed(), sharding.validationFraction()));
+      rows = ShardedRows.of(table, columns, featureCount, sharding.withWorkers(workers));
       found = rows.statistics().fingerprint();
     }
     if (!found.equals(fingerprint)) {

@@ -1,6 +1,5 @@
 package seluspark.training;
 
-import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -10,7 +9,7 @@ import java.nio.ByteOrder;
  * What travels between workers is {@link #toBytes}: primitive arrays copied whole, whatever
  * serializer Spark is configured with.
  */
-final class RowBlock implements Serializable {
+final class RowBlock implements HeldRows, RowSink {
   private static final long serialVersionUID = 1L;
 
   /** Larger arrays would be what G1 calls humongous in heaps of up to 4 GB: costly to make. */
@@ -52,8 +51,9 @@ final class RowBlock implements Serializable {
     this.hashes = hashes;
   }
 
-  /** These rows in the same memory, without what training has no use for: hashes, weights of 1. */
-  RowBlock forTraining() {
+  /** The same memory, without what training has no use for: hashes, weights of 1. */
+  @Override
+  public RowBlock forTraining() {
     float[] kept = allWeightsAreOne() ? ALL_ONE : weights;
     RowBlock block = new RowBlock(featureCount, labelWidth, features, labels, kept, new long[0]);
     block.rowCount = rowCount;
@@ -75,16 +75,18 @@ final class RowBlock implements Serializable {
     return Math.max(1, Math.min(MOST_ROWS_TO_SEND, rows));
   }
 
-  int featureCount() {
+  @Override
+  public int featureCount() {
     return featureCount;
   }
 
-  /** Numbers that label a row. */
-  int labelWidth() {
+  @Override
+  public int labelWidth() {
     return labelWidth;
   }
 
-  int rowCount() {
+  @Override
+  public int rowCount() {
     return rowCount;
   }
 
@@ -92,15 +94,23 @@ final class RowBlock implements Serializable {
     return features;
   }
 
-  float[] labels() {
-    return labels;
+  @Override
+  public void copyFeatures(int row, float[] target, int at) {
+    System.arraycopy(features, row * featureCount, target, at, featureCount);
   }
 
-  float label(int row, int index) {
+  @Override
+  public void copyLabels(int row, float[] target, int at) {
+    System.arraycopy(labels, row * labelWidth, target, at, labelWidth);
+  }
+
+  @Override
+  public float label(int row, int index) {
     return labels[row * labelWidth + index];
   }
 
-  float weight(int row) {
+  @Override
+  public float weight(int row) {
     return weights.length == 0 ? 1 : weights[row];
   }
 
@@ -108,12 +118,26 @@ final class RowBlock implements Serializable {
     return hashes[row];
   }
 
+  @Override
+  public RowHashes hashes() {
+    RowHashes all = new RowHashes();
+    for (int row = 0; row < rowCount; row++) {
+      all.add(hashes[row]);
+    }
+    return all;
+  }
+
   boolean isFull() {
     return rowCount == hashes.length;
   }
 
-  /** Appends the row of {@code source} that stands at {@code row}. */
-  void append(PackedRows source, int row) {
+  @Override
+  public HeldRows held() {
+    return this;
+  }
+
+  @Override
+  public void append(PackedRows source, int row) {
     source.copyFeatures(row, 1, features, rowCount * featureCount);
     source.copyLabels(row, labels, rowCount * labelWidth);
     weights[rowCount] = source.weight(row);
@@ -169,7 +193,7 @@ final class RowBlock implements Serializable {
     return value + 0f;
   }
 
-  private static int arrayLength(int rows, int width) {
+  static int arrayLength(int rows, int width) {
     long length = (long) rows * width;
     if (length > Integer.MAX_VALUE - 8) {
       throw tooManyRows(rows);

@@ -20,8 +20,7 @@ final class RowStatistics implements Serializable {
   private long badWeights;
   private long weighingValidationRows;
   private boolean weighted;
-  private long hashSum;
-  private long hashXor;
+  private final RowHashes hashes = new RowHashes();
 
   private RowStatistics(WorkerRows rows, ShardPlan plan, int worker) {
     nonFinite = new long[rows.training().featureCount()];
@@ -39,8 +38,7 @@ final class RowStatistics implements Serializable {
     for (int i = 0; i < statistics.labels.length; i++) {
       statistics.labels[i] = LabelStatistics.of(rows, i, plan, worker);
     }
-    statistics.hashSum = rows.hashSum();
-    statistics.hashXor = rows.hashXor();
+    statistics.hashes.addAll(rows.hashes());
     return statistics;
   }
 
@@ -60,8 +58,7 @@ final class RowStatistics implements Serializable {
     badWeights += other.badWeights;
     weighingValidationRows += other.weighingValidationRows;
     weighted |= other.weighted;
-    hashSum += other.hashSum;
-    hashXor ^= other.hashXor;
+    hashes.addAll(other.hashes);
   }
 
   long rows(Kind kind) {
@@ -110,13 +107,15 @@ final class RowStatistics implements Serializable {
 
   /** Identifies the set of rows (features, labels, weights): 32 hexadecimal digits. */
   String fingerprint() {
-    return String.format("%016x%016x", hashSum, hashXor);
+    return hashes.toString();
   }
 
-  private void count(RowBlock block, Kind kind) {
+  private void count(HeldRows block, Kind kind) {
+    float[] features = new float[nonFinite.length];
     rows[kind.ordinal()] += block.rowCount();
     for (int row = 0; row < block.rowCount(); row++) {
-      countFeatures(block.features(), row * nonFinite.length);
+      block.copyFeatures(row, features, 0);
+      countFeatures(features);
       float weight = block.weight(row);
       badWeights += weight >= 0 && Float.isFinite(weight) ? 0 : 1;
       weighted |= weight != 1f;
@@ -125,14 +124,14 @@ final class RowStatistics implements Serializable {
   }
 
   /** Nearly always all features of a row are finite: then so many times 0 are 0. */
-  private void countFeatures(float[] features, int at) {
+  private void countFeatures(float[] features) {
     float zero = 0;
     for (int i = 0; i < nonFinite.length; i++) {
-      zero += features[at + i] * 0f;
+      zero += features[i] * 0f;
     }
     if (!(zero == 0)) {
       for (int i = 0; i < nonFinite.length; i++) {
-        nonFinite[i] += Float.isFinite(features[at + i]) ? 0 : 1;
+        nonFinite[i] += Float.isFinite(features[i]) ? 0 : 1;
       }
     }
   }

@@ -9,10 +9,10 @@ import seluspark.training.ShardPlan.Kind;
 final class ShardCursor {
   private final int shard;
   private final int shardCount;
-  private final RowBlock training;
+  private final HeldRows training;
   private final int firstTraining;
   private final int trainingCount;
-  private final RowBlock validation;
+  private final HeldRows validation;
   private final int firstValidation;
   private final int validationCount;
   private final int[] order;

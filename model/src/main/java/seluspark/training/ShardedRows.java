@@ -51,7 +51,7 @@ final class ShardedRows implements AutoCloseable {
     JavaRDD<SortedRun> runs =
         JavaRDD.fromRDD(
                 blocks.partitionBy(new RunPartitioner(workerCount)).rdd(), blocks.classTag())
-            .mapPartitions(new SortRows(featureCount, columns.labels().size(), sharding.seed()))
+            .mapPartitions(new SortRows(featureCount, columns.labels().size(), sharding))
             .persist(StorageLevel.MEMORY_AND_DISK());
     JavaRDD<WorkerRows> workers = null;
     try {
@@ -61,7 +61,7 @@ final class ShardedRows implements AutoCloseable {
               sharding.shardCount(),
               column(counts, Kind.TRAINING),
               column(counts, Kind.VALIDATION));
-      workers = cut(runs, plan).persist(StorageLevel.MEMORY_AND_DISK());
+      workers = cut(runs, plan, sharding.rowMemory()).persist(StorageLevel.MEMORY_AND_DISK());
       return new ShardedRows(plan, featureCount, statistics(workers, plan), workers);
     } catch (RuntimeException e) {
       if (workers != null) {
@@ -126,12 +126,13 @@ final class ShardedRows implements AutoCloseable {
         rows.queryExecution().toRdd(), ClassTag$.MODULE$.apply(InternalRow.class));
   }
 
-  private static JavaRDD<WorkerRows> cut(JavaRDD<SortedRun> runs, ShardPlan plan) {
+  private static JavaRDD<WorkerRows> cut(JavaRDD<SortedRun> runs, ShardPlan plan, long rowMemory) {
     JavaPairRDD<Integer, Tuple2<Long, byte[]>> arrivals =
         JavaPairRDD.fromJavaRDD(runs.mapPartitions(new CutRows.Leavers(plan)))
             .partitionBy(new RunPartitioner(plan.workerCount()));
     return runs.zipPartitions(
-        JavaRDD.fromRDD(arrivals.rdd(), arrivals.classTag()), new CutRows.Assemble(plan));
+        JavaRDD.fromRDD(arrivals.rdd(), arrivals.classTag()),
+        new CutRows.Assemble(plan, rowMemory));
   }
 
   private static long[] column(List<long[]> counts, Kind kind) {

@@ -1,10 +1,7 @@
 package seluspark.training;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import scala.Tuple2;
 import seluspark.training.ShardPlan.Kind;
@@ -15,30 +12,29 @@ final class SortRows implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>
 
   private final int featureCount;
   private final int labelWidth;
-  private final long seed;
+  private final Sharding sharding;
 
-  SortRows(int featureCount, int labelWidth, long seed) {
+  SortRows(int featureCount, int labelWidth, Sharding sharding) {
     this.featureCount = featureCount;
     this.labelWidth = labelWidth;
-    this.seed = seed;
+    this.sharding = sharding;
   }
 
   @Override
   public Iterator<SortedRun> call(Iterator<Tuple2<Integer, byte[]>> blocks) {
-    Map<Kind, List<byte[]>> byKind = new EnumMap<>(Kind.class);
-    for (Kind kind : Kind.values()) {
-      byKind.put(kind, new ArrayList<>());
+    long memory = sharding.rowMemory();
+    try (ArrivedBlocks.Collector training = new ArrivedBlocks.Collector(memory);
+        ArrivedBlocks.Collector validation = new ArrivedBlocks.Collector(memory)) {
+      while (blocks.hasNext()) {
+        Tuple2<Integer, byte[]> block = blocks.next();
+        boolean isTraining = BlockWriter.kind(block._1()) == Kind.TRAINING;
+        (isTraining ? training : validation).add(block._2());
+      }
+      return List.of(new SortedRun(sorted(training), sorted(validation))).iterator();
     }
-    while (blocks.hasNext()) {
-      Tuple2<Integer, byte[]> block = blocks.next();
-      byKind.get(BlockWriter.kind(block._1())).add(block._2());
-    }
-    return List.of(
-            new SortedRun(sorted(byKind.get(Kind.TRAINING)), sorted(byKind.get(Kind.VALIDATION))))
-        .iterator();
   }
 
-  private SortedRows sorted(List<byte[]> blocks) {
-    return SortedRows.of(featureCount, labelWidth, blocks, seed);
+  private SortedRows sorted(ArrivedBlocks.Collector blocks) {
+    return SortedRows.of(featureCount, labelWidth, blocks.finish(), sharding.seed());
   }
 }

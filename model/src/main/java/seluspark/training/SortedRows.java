@@ -15,15 +15,19 @@ final class SortedRows implements Serializable {
 
   private final int featureCount;
   private final int labelWidth;
-  private final byte[][] blocks;
+  private final ArrivedBlocks arrived;
   private final int[] places;
-  private transient PackedRows[] packed;
 
-  private SortedRows(int featureCount, int labelWidth, byte[][] blocks, int rowCount) {
+  private SortedRows(int featureCount, int labelWidth, ArrivedBlocks arrived, int rowCount) {
     this.featureCount = featureCount;
     this.labelWidth = labelWidth;
-    this.blocks = blocks;
+    this.arrived = arrived;
     this.places = new int[rowCount];
+  }
+
+  /** As the other, of blocks on the heap. */
+  static SortedRows of(int featureCount, int labelWidth, List<byte[]> blocks, long seed) {
+    return of(featureCount, labelWidth, ArrivedBlocks.onHeap(blocks), seed);
   }
 
   /**
@@ -31,14 +35,13 @@ final class SortedRows implements Serializable {
    * different content, rare as they are, in the order of their content, so that the result depends
    * on nothing but the set of rows.
    */
-  static SortedRows of(int featureCount, int labelWidth, List<byte[]> blocks, long seed) {
+  static SortedRows of(int featureCount, int labelWidth, ArrivedBlocks arrived, long seed) {
     long rowCount = 0;
-    for (byte[] block : blocks) {
-      rowCount += new PackedRows(block).rowCount();
+    for (PackedRows block : arrived.blocks()) {
+      rowCount += block.rowCount();
     }
     SortedRows rows =
-        new SortedRows(
-            featureCount, labelWidth, blocks.toArray(new byte[0][]), RowBlock.rowIndex(rowCount));
+        new SortedRows(featureCount, labelWidth, arrived, RowBlock.rowIndex(rowCount));
     rows.sort(seed);
     return rows;
   }
@@ -56,15 +59,15 @@ final class SortedRows implements Serializable {
   }
 
   /** Appends the rows at [from, from + count) of the order to {@code target}. */
-  void appendTo(RowBlock target, int from, int count) {
-    PackedRows[] rows = packed();
+  void appendTo(RowSink target, int from, int count) {
+    PackedRows[] rows = arrived.blocks();
     for (int i = from; i < from + count; i++) {
       target.append(rows[block(places[i])], row(places[i]));
     }
   }
 
   private void sort(long seed) {
-    PackedRows[] rows = packed();
+    PackedRows[] rows = arrived.blocks();
     int[] unordered = new int[places.length];
     long[] keys = new long[places.length];
     int count = 0;
@@ -90,18 +93,8 @@ final class SortedRows implements Serializable {
   }
 
   private int compare(int left, int right) {
-    return PackedRows.compare(packed[block(left)], row(left), packed[block(right)], row(right));
-  }
-
-  private PackedRows[] packed() {
-    if (packed == null) {
-      PackedRows[] rows = new PackedRows[blocks.length];
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] = new PackedRows(blocks[i]);
-      }
-      packed = rows;
-    }
-    return packed;
+    PackedRows[] rows = arrived.blocks();
+    return PackedRows.compare(rows[block(left)], row(left), rows[block(right)], row(right));
   }
 
   private static int block(int place) {

@@ -49,7 +49,12 @@ public final class SynchronousTraining {
     requireNetworkFits(featureNames.size(), columns.labels().size(), settings);
     long startedAt = System.nanoTime();
     Sharding sharding =
-        new Sharding(settings.shards(), workers, settings.seed(), settings.validationFraction());
+        new Sharding(
+            settings.shards(),
+            workers,
+            settings.seed(),
+            settings.validationFraction(),
+            Preflight.rowMemory(spark, settings, workers));
     try (RecoverableRows rows = RecoverableRows.of(table, columns, featureNames.size(), sharding)) {
       RowStatistics statistics = rows.current().statistics();
       RowChecks checks = new RowChecks(statistics, columns);

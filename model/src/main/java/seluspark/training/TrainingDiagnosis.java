@@ -22,7 +22,7 @@ final class TrainingDiagnosis {
    * @param rows training rows of the worker that hosts the first shard
    */
   static TrainedNetwork add(
-      RunContext run, List<String> featureNames, RowBlock rows, TrainedNetwork trained) {
+      RunContext run, List<String> featureNames, HeldRows rows, TrainedNetwork trained) {
     int rowCount = (int) Math.min(MOST_ROWS, run.plan().firstTrainingRow(1));
     if (rowCount < 2) {
       return trained;

@@ -6,8 +6,8 @@ import seluspark.network.Architecture;
 
 /**
  * Everything that training needs to know, as plain values: no Spark Param gets further than this.
- * All of it but {@code workers}, {@code exchangeTimeout} and {@code recovery} determines the
- * trained network.
+ * All of it but {@code workers}, {@code exchangeTimeout}, {@code rowMemory} and {@code recovery}
+ * determines the trained network.
  *
  * @param architecture the network's shape and start
  * @param optimizer how a gradient becomes a step
@@ -19,6 +19,8 @@ import seluspark.network.Architecture;
  * @param validationFraction share of rows drawn for validation where no column marks them
  * @param exchangeTimeout after this long without a word from a peer, a worker gives up
  * @param exchange how gradients come together
+ * @param rowMemory bytes that the rows of a worker may take on the heap; 0 takes half of what Spark
+ *     keeps for cached data, shared by the workers of an executor
  * @param recovery how training goes on after a fault
  */
 public record TrainingSettings(
@@ -32,6 +34,7 @@ public record TrainingSettings(
     double validationFraction,
     Duration exchangeTimeout,
     Exchange exchange,
+    long rowMemory,
     Recovery recovery)
     implements Serializable {
 
@@ -64,6 +67,7 @@ public record TrainingSettings(
         validationFraction,
         exchangeTimeout,
         exchange,
+        rowMemory,
         recovery);
   }
 

@@ -9,45 +9,31 @@ import java.io.Serializable;
 final class WorkerRows implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final RowBlock training;
-  private final RowBlock validation;
-  private long hashSum;
-  private long hashXor;
+  private final HeldRows training;
+  private final HeldRows validation;
+  private final RowHashes hashes = new RowHashes();
 
   /** Takes over both blocks; hashes and weights of 1 are let go. */
-  WorkerRows(RowBlock training, RowBlock validation) {
-    addHashes(training);
-    addHashes(validation);
+  WorkerRows(HeldRows training, HeldRows validation) {
+    hashes.addAll(training.hashes());
+    hashes.addAll(validation.hashes());
     this.training = training.forTraining();
     this.validation = validation.forTraining();
   }
 
-  RowBlock training() {
+  HeldRows training() {
     return training;
   }
 
-  RowBlock validation() {
+  HeldRows validation() {
     return validation;
   }
 
-  RowBlock of(ShardPlan.Kind kind) {
+  HeldRows of(ShardPlan.Kind kind) {
     return kind == ShardPlan.Kind.TRAINING ? training : validation;
   }
 
-  /** Sum of the hashes of all rows, each mixed once more. */
-  long hashSum() {
-    return hashSum;
-  }
-
-  /** Exclusive or of the hashes of all rows. */
-  long hashXor() {
-    return hashXor;
-  }
-
-  private void addHashes(RowBlock rows) {
-    for (int row = 0; row < rows.rowCount(); row++) {
-      hashSum += RowHash.mix(rows.hash(row));
-      hashXor ^= rows.hash(row);
-    }
+  RowHashes hashes() {
+    return hashes;
   }
 }

@@ -37,6 +37,18 @@ class SameBitsSparkTest {
   }
 
   @Test
+  void rowsInAFileKeepTheBits() {
+    Dataset<Row> many = Rows.classes(2, 60_000, 5).cache(); // 0.8 MiB for each of two workers
+    SeluClassifier classifier = Rows.quickClassifier().setMaxEpochs(2);
+    String inMemory = classifier.setNumWorkers(2).fit(many).networkSha256();
+    classifier.setRowMemoryInMiB(1).setNumWorkers(1);
+    assertThat(classifier.explainFit(many).bytesInFile()).isEqualTo(60_000 * 4 * Rows.FEATURES);
+    assertThat(classifier.explainFit(many).text()).contains("MiB of rows in a file");
+    assertThat(classifier.fit(many).networkSha256()).isEqualTo(inMemory);
+    assertThat(classifier.setExchange("driver").fit(many).networkSha256()).isEqualTo(inMemory);
+  }
+
+  @Test
   void seedMatters() {
     assertThat(Rows.quickClassifier().setSeed(2).fit(rows).networkSha256()).isNotEqualTo(expected);
   }

@@ -89,12 +89,14 @@ final class Blocks {
   }
 
   /** Each row of {@code block} in [from, end) with all that is known of it. */
-  static List<String> rows(RowBlock block, int from, int end) {
+  static List<String> rows(HeldRows block, int from, int end) {
     List<String> rows = new ArrayList<>();
+    float[] features = new float[block.featureCount()];
     for (int row = from; row < end; row++) {
       StringBuilder text = new StringBuilder();
-      for (int i = 0; i < block.featureCount(); i++) {
-        text.append(block.features()[row * block.featureCount() + i]).append(' ');
+      block.copyFeatures(row, features, 0);
+      for (float feature : features) {
+        text.append(feature).append(' ');
       }
       text.append("label ");
       for (int i = 0; i < block.labelWidth(); i++) {
@@ -106,7 +108,7 @@ final class Blocks {
     return rows;
   }
 
-  static List<String> rows(RowBlock block) {
+  static List<String> rows(HeldRows block) {
     return rows(block, 0, block.rowCount());
   }
 }

@@ -99,6 +99,7 @@ final class FaultyTraining {
         0,
         exchangeTimeout,
         exchange,
+        0,
         recovery);
   }
 

@@ -38,6 +38,7 @@ final class Runs {
         0,
         Duration.ofSeconds(30),
         Exchange.AUTO,
+        0,
         NO_CHECKPOINTS);
   }
 
@@ -55,6 +56,7 @@ final class Runs {
         settings.validationFraction(),
         settings.exchangeTimeout(),
         settings.exchange(),
+        settings.rowMemory(),
         recovery);
   }
 
@@ -71,6 +73,7 @@ final class Runs {
         settings.validationFraction(),
         settings.exchangeTimeout(),
         settings.exchange(),
+        settings.rowMemory(),
         settings.recovery());
   }
 

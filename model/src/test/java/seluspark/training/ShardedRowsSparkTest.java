@@ -3,6 +3,7 @@ package seluspark.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -81,6 +82,27 @@ class ShardedRowsSparkTest {
     assertThat(fingerprint(emptyPartitions, 4)).isEqualTo(fingerprint);
   }
 
+  /** Collecting them sends them through Spark's serializer, as moving to another machine would. */
+  @Test
+  void rowsBeyondTheirMemoryLieInAFileInTheSameOrder() {
+    List<Row> rows = distinct(300);
+    rows.addAll(Collections.nCopies(700, rows.get(5)));
+    Dataset<Row> table = table(rows).repartition(5);
+    List<List<String>> expected = shards(table, 1);
+    for (int workers = 1; workers <= 4; workers++) {
+      for (long memory : new long[] {1, 4_000}) {
+        assertThat(shards(table, workers, memory))
+            .as("%d workers, %d bytes", workers, memory)
+            .isEqualTo(expected);
+      }
+    }
+    try (ShardedRows sharded = deal(table, 2, 1)) {
+      assertThat(sharded.workers().map(each -> each.training() instanceof MappedRows).collect())
+          .containsExactly(true, true);
+      assertThat(sharded.statistics().fingerprint()).isEqualTo(fingerprint(table, 1));
+    }
+  }
+
   @Test
   void oneOtherValueOrOneRowMoreChangesTheFingerprint() {
     List<Row> rows = distinct(50);
@@ -104,7 +126,11 @@ class ShardedRowsSparkTest {
   }
 
   private static List<List<String>> shards(Dataset<Row> table, int workers) {
-    try (ShardedRows sharded = deal(table, workers)) {
+    return shards(table, workers, Long.MAX_VALUE);
+  }
+
+  private static List<List<String>> shards(Dataset<Row> table, int workers, long rowMemory) {
+    try (ShardedRows sharded = deal(table, workers, rowMemory)) {
       ShardPlan plan = sharded.plan();
       List<WorkerRows> hosted = sharded.workers().collect();
       assertThat(hosted).hasSize(workers);
@@ -130,7 +156,7 @@ class ShardedRowsSparkTest {
     long all = training ? plan.trainingRows() : plan.validationRows();
     assertThat(end - first).isBetween(all / SHARDS, all / SHARDS + 1);
     long base = plan.firstRow(worker, kind);
-    RowBlock rows = hosted.of(kind);
+    HeldRows rows = hosted.of(kind);
     assertThat(rows.rowCount()).isEqualTo((int) (plan.firstRow(worker + 1, kind) - base));
     return Blocks.rows(rows, (int) (first - base), (int) (end - base));
   }
@@ -142,7 +168,11 @@ class ShardedRowsSparkTest {
   }
 
   private static ShardedRows deal(Dataset<Row> table, int workers) {
-    return ShardedRows.of(table, COLUMNS, 2, new Sharding(SHARDS, workers, 7, 0.2));
+    return deal(table, workers, Long.MAX_VALUE);
+  }
+
+  private static ShardedRows deal(Dataset<Row> table, int workers, long rowMemory) {
+    return ShardedRows.of(table, COLUMNS, 2, new Sharding(SHARDS, workers, 7, 0.2, rowMemory));
   }
 
   private static List<Row> distinct(int count) {

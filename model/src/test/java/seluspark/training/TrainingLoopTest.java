@@ -104,6 +104,7 @@ class TrainingLoopTest {
             0,
             settings.exchangeTimeout(),
             settings.exchange(),
+            settings.rowMemory(),
             settings.recovery());
     assertThat(train(Runs.of(other, 2, rows, rows, 1), rows, rows, new ArrayList<>()).get(0))
         .extracting(TrainedNetwork::parameters)
