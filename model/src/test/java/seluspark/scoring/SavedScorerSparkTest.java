@@ -25,10 +25,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import seluspark.LocalSpark;
+import seluspark.estimator.SeluClassificationModel;
 import seluspark.estimator.SeluClassifier;
 
 /** What Spark saved and scored, a plain JVM loads and scores alike. */
 class SavedScorerSparkTest {
+  /** Models of every kind, as an earlier release saved them. */
+  private static final Path SAVED = Path.of("src/test/resources/saved/format-1");
+
   @TempDir private static Path folder;
   private static List<Row> scored;
 
@@ -57,6 +61,28 @@ class SavedScorerSparkTest {
       double[] expected = row.<Vector>getAs("probability").toArray();
       assertThat(scorer.probabilities(features(row))).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void aTemperatureIsHeeded() throws Exception {
+    Path saved = SAVED.resolve("classifier/model");
+    SeluClassificationModel model = SeluClassificationModel.load(saved.toString());
+    assertThat(model.summary().temperature()).isNotEqualTo(1);
+    float[] features = {1, -1, 0.5f, 2, -0.5f, 0, 1};
+    Vector vector = Vectors.dense(1, -1, 0.5, 2, -0.5, 0, 1);
+    Scorer scorer = Scorer.load(saved);
+    double[] expected = model.predictProbability(vector).toArray();
+    assertThat(scorer.probabilities(features)).isEqualTo(expected);
+    assertThat(scorer.copy().probabilities(features, 1)).isEqualTo(expected);
+  }
+
+  @Test
+  void whatIsNoClassifierIsRefused() {
+    Path saved = SAVED.resolve("regressor/model");
+    assertThatThrownBy(() -> Scorer.load(saved))
+        .hasMessage(
+            "Cannot load a model from %s: expected a classifier, found a network for regression",
+            saved);
   }
 
   @Test

@@ -38,7 +38,7 @@ import seluspark.job.settings.ParamSettings;
 @Command(
     name = "benchmark-regression",
     description =
-        "Measures regression on random splits of a table: 64 % to train, 16 % to validate, 20 % to"
+        "Measures regression on random splits of a table: 64 %% to train, 16 %% to validate, 20 %% to"
             + " test.",
     sortOptions = false)
 public final class RegressionBenchmarkCommand implements Callable<Integer> {
