@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /** A process to start, and what it printed once it ended. */
-record MeasuringCommand(List<String> words, Map<String, String> environment) {
+public record MeasuringCommand(List<String> words, Map<String, String> environment) {
   private static final long LONGEST_MINUTES = 20;
 
   /** Old OpenBLAS builds are steered by these, which slow newer ones. */
   private static final List<String> UNWANTED = List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
 
   /** This Java with Spark's own options, on this class path. */
-  static MeasuringCommand java(
+  public static MeasuringCommand java(
       Class<?> main, List<String> options, Map<String, String> environment, Object... arguments) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -38,7 +38,7 @@ record MeasuringCommand(List<String> words, Map<String, String> environment) {
    *
    * @throws IllegalStateException when it fails or takes longer than 20 minutes
    */
-  List<String> run() {
+  public List<String> run() {
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
     UNWANTED.forEach(builder.environment()::remove);
     builder.environment().putAll(environment);
