@@ -7,9 +7,9 @@ import seluspark.dataprep.encode.ColumnRole;
 import seluspark.dataprep.encode.Indicator;
 import seluspark.dataprep.encode.NumericEncoder;
 import seluspark.dataprep.encode.Standardizer;
-import seluspark.dataprep.profile.ClippedMoments;
 import seluspark.dataprep.profile.ColumnProfile;
-import seluspark.dataprep.profile.Moments;
+import seluspark.dataprep.profile.OutlierScan;
+import seluspark.dataprep.profile.Outliers;
 import seluspark.dataprep.role.RoleDecision;
 import seluspark.dataprep.role.TableColumn;
 
@@ -52,13 +52,19 @@ final class NumericFit {
     if (clipped.isEmpty()) {
       return;
     }
-    Map<String, Moments> momentsOfColumn = ClippedMoments.of(table, clipped);
-    clipped.forEach(
-        (name, standardizer) -> {
-          Moments moments = momentsOfColumn.get(name);
-          standardizerOfColumn.put(
-              name, standardizer.withClippedMoments(moments.mean(), moments.deviation(rowCount)));
-        });
+    Map<String, Outliers> outliersOfColumn = OutlierScan.of(table, clipped);
+    for (ColumnProfile profile : profiles) {
+      Outliers outliers = outliersOfColumn.get(profile.name());
+      if (outliers != null) {
+        long count = profile.moments().count();
+        standardizerOfColumn.put(
+            profile.name(),
+            clipped
+                .get(profile.name())
+                .withClippedMoments(
+                    outliers.clippedMean(count), outliers.clippedDeviation(count, rowCount)));
+      }
+    }
   }
 
   /** The fitted column. */

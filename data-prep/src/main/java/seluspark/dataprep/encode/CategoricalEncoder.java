@@ -1,6 +1,7 @@
 package seluspark.dataprep.encode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class CategoricalEncoder implements ColumnEncoder {
   private final boolean hasRareBucket;
   private final Indicator[] buckets; // one a feature: the last buckets.length buckets
   private final Indicator missing; // null: no indicator
+  private final double[] absent; // the features of a bucket without one
   private final HashMap<String, Integer> bucketOfCategory = new HashMap<>();
 
   /**
@@ -46,6 +48,7 @@ public final class CategoricalEncoder implements ColumnEncoder {
     this.hasRareBucket = hasRareBucket;
     this.buckets = features.toArray(Indicator[]::new);
     this.missing = missing;
+    this.absent = features.stream().mapToDouble(Indicator::absent).toArray();
     for (int bucket = 0; bucket < this.categories.length; bucket++) {
       bucketOfCategory.put(this.categories[bucket], bucket);
     }
@@ -123,9 +126,14 @@ public final class CategoricalEncoder implements ColumnEncoder {
   public void encode(Object cell, double[] features, int at) {
     String category = Cell.category(cell);
     int bucket = bucketOf(category);
-    int firstBucket = bucketCount() - buckets.length;
-    for (int i = 0; i < buckets.length; i++) {
-      features[at + i] = bucket == NO_BUCKET ? 0 : buckets[i].value(bucket == firstBucket + i);
+    if (bucket == NO_BUCKET) {
+      Arrays.fill(features, at, at + buckets.length, 0);
+    } else {
+      System.arraycopy(absent, 0, features, at, buckets.length);
+      int feature = bucket - (bucketCount() - buckets.length);
+      if (feature >= 0) {
+        features[at + feature] = buckets[feature].present();
+      }
     }
     if (missing != null) {
       features[at + buckets.length] = missing.value(category == null);

@@ -45,12 +45,17 @@ public final class Standardizer implements Serializable {
 
   /** True if the clip changes {@code value}, so that the moments after the clip are needed. */
   public boolean clips(double value) {
-    return Math.abs((value - center) / deviation) > clip;
+    return Math.abs(deviations(value)) > clip;
+  }
+
+  /** How many deviations {@code value} lies above the center. */
+  public double deviations(double value) {
+    return (value - center) / deviation;
   }
 
   /** The standardized and clipped value, before the second standardization. */
   public double clipped(double value) {
-    return SoftClip.apply((value - center) / deviation, clip);
+    return SoftClip.apply(deviations(value), clip);
   }
 
   /** The feature of a finite {@code value}. */

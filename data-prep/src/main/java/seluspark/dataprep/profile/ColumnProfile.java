@@ -1,6 +1,8 @@
 package seluspark.dataprep.profile;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
+import org.apache.spark.unsafe.types.UTF8String;
 import seluspark.dataprep.encode.Cell;
 import seluspark.dataprep.encode.CellKind;
 import seluspark.dataprep.encode.NumberText;
@@ -12,14 +14,17 @@ public final class ColumnProfile implements Serializable {
   private final String name;
   private final CellKind kind;
   private final ValueCounts values; // null: not counted
-  private final Moments moments = new Moments();
-  private final QuantileSketch quantiles = new QuantileSketch();
-  private long missingCount;
+  private final FiniteNumbers numbers = new FiniteNumbers();
+  private final TextLengths lengths = new TextLengths();
+  private long nullCount;
+  private long nanCount;
+  private long blankCount;
   private long infiniteCount;
   private long notNumberCount;
   private long leadingZeroCount;
-  private double min = Double.POSITIVE_INFINITY;
-  private double max = Double.NEGATIVE_INFINITY;
+  private long trueCount;
+  private long falseCount;
+  private transient TextCells texts; // null: no text since the last end
 
   ColumnProfile(ProfiledColumn column, int valueLimit) {
     this.name = column.name();
@@ -28,55 +33,112 @@ public final class ColumnProfile implements Serializable {
     this.values = counts ? new ValueCounts(valueLimit) : null;
   }
 
-  /** Adds one row's cell. */
-  void add(Object cell) {
+  void addNull() {
+    nullCount++;
+  }
+
+  void addDouble(double cell) {
+    if (values != null && !Double.isNaN(cell)) {
+      values.add(Cell.category(cell));
+    }
+    addNumber(cell);
+  }
+
+  void addFloat(float cell) {
+    if (values != null && !Float.isNaN(cell)) {
+      values.add(Cell.category(cell)); // 0.1f is 0.1, not 0.10000000149011612
+    }
+    addNumber(cell);
+  }
+
+  void addWhole(long cell) {
     if (values != null) {
-      String value = Cell.category(cell);
-      if (value == null) {
-        missingCount++;
-        return;
-      }
-      values.add(value);
+      values.add(Cell.category(cell));
     }
-    if (kind != CellKind.TRUTH) {
-      addNumber(cell);
-    }
+    addNumber(cell);
   }
 
-  private void addNumber(Object cell) {
-    double number = Cell.number(cell);
-    if (Double.isNaN(number)) {
-      if (kind == CellKind.TEXT) {
-        notNumberCount++;
-      } else {
-        missingCount++;
-      }
-    } else if (Double.isInfinite(number)) {
-      infiniteCount++;
+  void addDecimal(BigDecimal cell) {
+    if (values != null) {
+      values.add(Cell.category(cell));
+    }
+    addNumber(cell.doubleValue());
+  }
+
+  void addTruth(boolean cell) {
+    if (cell) {
+      trueCount++;
     } else {
-      moments.add(number);
-      quantiles.add(number);
-      min = Math.min(min, number);
-      max = Math.max(max, number);
-      if (cell instanceof String text && NumberText.hasLeadingZero(text)) {
-        leadingZeroCount++;
-      }
+      falseCount++;
     }
   }
 
-  /** Adds the rows that {@code other} has seen. */
+  void addText(UTF8String cell) {
+    if (texts == null) {
+      texts = new TextCells(this::addTexts);
+    }
+    texts.add(cell);
+  }
+
+  private void addTexts(String text, long rows) {
+    lengths.add(text.codePointCount(0, text.length()), rows);
+    String category = Cell.category(text);
+    if (category == null) {
+      blankCount += rows;
+      return;
+    }
+    values.add(category, rows);
+    double number = NumberText.parse(category);
+    if (Double.isNaN(number)) {
+      notNumberCount += rows;
+    } else if (Double.isInfinite(number)) {
+      infiniteCount += rows;
+    } else {
+      numbers.add(number, rows);
+      leadingZeroCount += NumberText.hasLeadingZero(category) ? rows : 0;
+    }
+  }
+
+  private void addNumber(double number) {
+    if (Double.isFinite(number)) {
+      numbers.add(number);
+    } else if (Double.isNaN(number)) {
+      nanCount++;
+    } else {
+      infiniteCount++;
+    }
+  }
+
+  /** Completes what was put off: call after the last cell, before all else. */
+  void end() {
+    if (texts != null) {
+      texts.handOn();
+      texts = null;
+    }
+    if (trueCount > 0) {
+      values.add("true", trueCount);
+    }
+    if (falseCount > 0) {
+      values.add("false", falseCount);
+    }
+    trueCount = 0;
+    falseCount = 0;
+    numbers.end();
+  }
+
+  /** Adds the rows that {@code other} has seen; both have ended. */
   void merge(ColumnProfile other) {
     if (values != null) {
       values.merge(other.values);
     }
-    moments.merge(other.moments);
-    quantiles.merge(other.quantiles);
-    missingCount += other.missingCount;
+    numbers.merge(other.numbers);
+    lengths.merge(other.lengths);
+    nullCount += other.nullCount;
+    nanCount += other.nanCount;
+    blankCount += other.blankCount;
     infiniteCount += other.infiniteCount;
     notNumberCount += other.notNumberCount;
     leadingZeroCount += other.leadingZeroCount;
-    min = Math.min(min, other.min);
-    max = Math.max(max, other.max);
   }
 
   /** The column's name. */
@@ -91,7 +153,22 @@ public final class ColumnProfile implements Serializable {
 
   /** Rows that are null, NaN or blank. */
   public long missingCount() {
-    return missingCount;
+    return nullCount + nanCount + blankCount;
+  }
+
+  /** Rows that are null. */
+  public long nullCount() {
+    return nullCount;
+  }
+
+  /** Rows that are NaN. */
+  public long nanCount() {
+    return nanCount;
+  }
+
+  /** Rows of text with nothing but blanks in it. */
+  public long blankCount() {
+    return blankCount;
   }
 
   /** Rows that are infinite. */
@@ -111,26 +188,36 @@ public final class ColumnProfile implements Serializable {
 
   /** Count, mean and deviation of the finite numbers. */
   public Moments moments() {
-    return moments;
+    return numbers.moments();
   }
 
   /** How the finite numbers are distributed. */
   public QuantileSketch quantiles() {
-    return quantiles;
+    return numbers.quantiles();
   }
 
   /** The smallest finite number; +Infinity if there is none. */
   public double min() {
-    return min;
+    return numbers.min();
   }
 
   /** The largest finite number; -Infinity if there is none. */
   public double max() {
-    return max;
+    return numbers.max();
+  }
+
+  /** Number of different values: exact, or an estimate if there are many. */
+  public long distinct() {
+    return values == null ? numbers.distinct() : values.distinct();
   }
 
   /** The values and their counts; null if they were not counted. */
   public ValueCounts values() {
     return values;
+  }
+
+  /** How long the texts are; of a column of text alone. */
+  public TextLengths lengths() {
+    return lengths;
   }
 }

@@ -24,6 +24,7 @@ public final class ExactSum implements Serializable {
   private static final int DIGIT_COUNT = (HIGHEST_EXPONENT - LOWEST_EXPONENT) / DIGIT_BITS + 1;
   private static final int ADDITIONS_BEFORE_CARRY = 1 << 30;
 
+  private static final int FACTOR_BITS = 20;
   private static final int FRACTION_BITS = 52;
   private static final int EXPONENT_BIAS = 1075; // a double is mantissa * 2^(exponent - 1075)
 
@@ -36,11 +37,22 @@ public final class ExactSum implements Serializable {
     addProduct(0, mantissa(value), exponent(value), sign);
   }
 
+  /** Adds a finite value {@code times} times. */
+  public void add(double value, long times) {
+    long sign = Double.doubleToRawLongBits(value) < 0 ? -1 : 1;
+    addMultiple(0, mantissa(value), exponent(value), sign, times);
+  }
+
   /** Adds the exact square of a finite value. */
   public void addSquare(double value) {
+    addSquare(value, 1);
+  }
+
+  /** Adds the exact square of a finite value {@code times} times. */
+  public void addSquare(double value, long times) {
     long mantissa = mantissa(value);
     long high = Math.multiplyHigh(mantissa, mantissa);
-    addProduct(high, mantissa * mantissa, 2 * exponent(value), 1);
+    addMultiple(high, mantissa * mantissa, 2 * exponent(value), 1, times);
   }
 
   /** Adds what {@code other} holds. */
@@ -72,6 +84,26 @@ public final class ExactSum implements Serializable {
   /** The double nearest to the sum. */
   public double doubleValue() {
     return value().doubleValue();
+  }
+
+  /** Adds sign * (high * 2^64 + low) * 2^exponent * times; high is below 2^42. */
+  private void addMultiple(long high, long low, int exponent, long sign, long times) {
+    if (times == 1) {
+      addProduct(high, low, exponent, sign);
+      return;
+    }
+    // So many bits of the factor at a time that the product stays below 2^128.
+    int shift = 0;
+    for (long left = times; left != 0; left >>>= FACTOR_BITS) {
+      long factor = left & ((1L << FACTOR_BITS) - 1);
+      addProduct(high * factor + unsignedHigh(low, factor), low * factor, exponent + shift, sign);
+      shift += FACTOR_BITS;
+    }
+  }
+
+  /** The upper 64 bits of the product of an unsigned number and a factor of a few bits. */
+  private static long unsignedHigh(long low, long factor) {
+    return Math.multiplyHigh(low, factor) + ((low >> 63) & factor);
   }
 
   /** Adds sign * (high * 2^64 + low) * 2^exponent. */

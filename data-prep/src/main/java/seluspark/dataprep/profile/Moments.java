@@ -19,13 +19,18 @@ public final class Moments implements Serializable {
 
   /** Adds a finite value. */
   public void add(double value) {
+    add(value, 1);
+  }
+
+  /** Adds a finite value {@code times} times. */
+  public void add(double value, long times) {
     if (count == 0) {
       sum = new ExactSum();
       squares = new ExactSum();
     }
-    count++;
-    sum.add(value);
-    squares.addSquare(value);
+    count += times;
+    sum.add(value, times);
+    squares.addSquare(value, times);
   }
 
   /** Adds the numbers that {@code other} has seen. */

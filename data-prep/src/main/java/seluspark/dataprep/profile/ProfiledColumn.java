@@ -1,5 +1,6 @@
 package seluspark.dataprep.profile;
 
+import java.io.Serializable;
 import seluspark.dataprep.encode.CellKind;
 
 /**
@@ -9,4 +10,5 @@ import seluspark.dataprep.encode.CellKind;
  * @param kind the kind of its cells
  * @param countsValues whether its values are counted; text and booleans always are
  */
-public record ProfiledColumn(String name, CellKind kind, boolean countsValues) {}
+public record ProfiledColumn(String name, CellKind kind, boolean countsValues)
+    implements Serializable {}

@@ -22,15 +22,20 @@ public final class QuantileSketch implements Serializable {
   private static final int FIRST_CAPACITY = 32; // a power of two
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-  // Open addressing; a count of 0 marks a free place.
-  private long[] keys = new long[FIRST_CAPACITY];
-  private long[] counts = new long[FIRST_CAPACITY];
+  // Open addressing: a key and its count side by side, where one look at memory finds both. A count
+  // of 0 marks a free place.
+  private long[] table = new long[2 * FIRST_CAPACITY];
   private int size;
   private int droppedBits;
 
   /** Adds a finite number. */
   public void add(double number) {
-    addRows(ordered(number) >> droppedBits, 1);
+    add(number, 1);
+  }
+
+  /** Adds {@code rows} rows with this finite number. */
+  void add(double number, long rows) {
+    addRows(ordered(number) >> droppedBits, rows);
     coarsen();
   }
 
@@ -40,9 +45,9 @@ public final class QuantileSketch implements Serializable {
       coarsenTo(other.droppedBits);
     }
     int shift = droppedBits - other.droppedBits;
-    for (int i = 0; i < other.keys.length; i++) {
-      if (other.counts[i] > 0) {
-        addRows(other.keys[i] >> shift, other.counts[i]);
+    for (int i = 0; i < other.table.length; i += 2) {
+      if (other.table[i + 1] > 0) {
+        addRows(other.table[i] >> shift, other.table[i + 1]);
       }
     }
     coarsen();
@@ -52,13 +57,23 @@ public final class QuantileSketch implements Serializable {
   public Bucket[] buckets() {
     Bucket[] buckets = new Bucket[size];
     int at = 0;
-    for (int i = 0; i < keys.length; i++) {
-      if (counts[i] > 0) {
-        buckets[at++] = new Bucket(number(keys[i] << droppedBits), counts[i]);
+    for (int i = 0; i < table.length; i += 2) {
+      if (table[i + 1] > 0) {
+        buckets[at++] = bucket(table[i], table[i + 1]);
       }
     }
     Arrays.sort(buckets, (left, right) -> Double.compare(left.smallest(), right.smallest()));
     return buckets;
+  }
+
+  /** How many buckets there are. */
+  int size() {
+    return size;
+  }
+
+  /** True while every different number has a bucket of its own. */
+  public boolean isExact() {
+    return droppedBits == 0;
   }
 
   /** Low bits of a double that no longer tell buckets apart; 0 while every number has its own. */
@@ -70,62 +85,88 @@ public final class QuantileSketch implements Serializable {
    * A run of doubles that are counted together.
    *
    * @param smallest the smallest double of the bucket, whether or not it occurred
+   * @param largest the largest one
    * @param count rows
    */
-  public record Bucket(double smallest, long count) {}
+  public record Bucket(double smallest, double largest, long count) {}
+
+  private Bucket bucket(long key, long rows) {
+    double smallest = number(key << droppedBits);
+    double largest = number((key << droppedBits) | ((1L << droppedBits) - 1));
+    return new Bucket(
+        Math.max(smallest, -Double.MAX_VALUE), Math.min(largest, Double.MAX_VALUE), rows);
+  }
 
   private void coarsen() {
-    while (size > BUCKETS) {
-      coarsenTo(droppedBits + 1);
+    if (size > BUCKETS) {
+      coarsenTo(droppedBits + fewestBitsToDrop());
     }
+  }
+
+  /** Tried on the keys alone, as a sketch that has just begun must drop dozens of bits. */
+  private int fewestBitsToDrop() {
+    long[] keys = new long[size];
+    int at = 0;
+    for (int i = 0; i < table.length; i += 2) {
+      if (table[i + 1] > 0) {
+        keys[at++] = table[i];
+      }
+    }
+    Arrays.sort(keys);
+    int bits = 0;
+    int different;
+    do {
+      bits++;
+      different = 1;
+      for (int i = 1; i < keys.length; i++) {
+        different += keys[i] >> bits != keys[i - 1] >> bits ? 1 : 0;
+      }
+    } while (different > BUCKETS);
+    return bits;
   }
 
   private void coarsenTo(int bits) {
     int shift = bits - droppedBits;
-    long[] oldKeys = keys;
-    long[] oldCounts = counts;
-    keys = new long[oldKeys.length];
-    counts = new long[oldKeys.length];
+    long[] old = table;
+    table = new long[2 * FIRST_CAPACITY]; // grows as far as it must: sketches travel
     size = 0;
     droppedBits = bits;
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldCounts[i] > 0) {
-        addRows(oldKeys[i] >> shift, oldCounts[i]);
+    for (int i = 0; i < old.length; i += 2) {
+      if (old[i + 1] > 0) {
+        addRows(old[i] >> shift, old[i + 1]);
       }
     }
   }
 
   private void addRows(long key, long rows) {
     int place = place(key);
-    if (counts[place] == 0) {
-      keys[place] = key;
+    if (table[place + 1] == 0) {
+      table[place] = key;
       size++;
     }
-    counts[place] += rows;
-    if (2 * size > keys.length) {
+    table[place + 1] += rows;
+    if (4 * size > table.length) {
       grow();
     }
   }
 
   private int place(long key) {
-    int mask = keys.length - 1;
+    int mask = table.length - 2; // even places
     int place = (int) (key * GOLDEN >>> 32) & mask;
-    while (counts[place] > 0 && keys[place] != key) {
-      place = (place + 1) & mask;
+    while (table[place + 1] > 0 && table[place] != key) {
+      place = (place + 2) & mask;
     }
     return place;
   }
 
   private void grow() {
-    long[] oldKeys = keys;
-    long[] oldCounts = counts;
-    keys = new long[2 * oldKeys.length];
-    counts = new long[2 * oldKeys.length];
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldCounts[i] > 0) {
-        int place = place(oldKeys[i]);
-        keys[place] = oldKeys[i];
-        counts[place] = oldCounts[i];
+    long[] old = table;
+    table = new long[2 * old.length];
+    for (int i = 0; i < old.length; i += 2) {
+      if (old[i + 1] > 0) {
+        int place = place(old[i]);
+        table[place] = old[i];
+        table[place + 1] = old[i + 1];
       }
     }
   }

@@ -1,10 +1,13 @@
 package seluspark.dataprep.profile;
 
 import java.io.Serializable;
+import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
 
 /**
  * What is in a table: a profile of each column, from one pass over the rows, in one Spark job,
@@ -30,21 +33,50 @@ public final class TableProfile implements Serializable {
    * @param valueLimit how many different values of a column are counted exactly
    */
   public static TableProfile of(Dataset<?> table, List<ProfiledColumn> columns, int valueLimit) {
+    List<ProfiledColumn> profiled = List.copyOf(columns);
+    DataType[] types =
+        profiled.stream()
+            .map(each -> table.schema().apply(each.name()).dataType())
+            .toArray(DataType[]::new);
     Column[] selection =
-        columns.stream().map(each -> ColumnReference.of(each.name())).toArray(Column[]::new);
-    return table
-        .select(selection)
-        .toJavaRDD()
-        .treeAggregate(
-            new TableProfile(columns, valueLimit), TableProfile::add, TableProfile::merge);
+        profiled.stream().map(each -> ColumnReference.of(each.name())).toArray(Column[]::new);
+    JavaRDD<InternalRow> rows = table.select(selection).queryExecution().toRdd().toJavaRDD();
+    TableProfile nothing = new TableProfile(profiled, valueLimit);
+    nothing.end();
+    return rows.mapPartitions(
+            part -> List.of(ofPartition(part, profiled, types, valueLimit)).iterator())
+        .treeAggregate(nothing, TableProfile::merge, TableProfile::merge);
   }
 
-  private TableProfile add(Row row) {
+  private static TableProfile ofPartition(
+      Iterator<InternalRow> rows, List<ProfiledColumn> columns, DataType[] types, int valueLimit) {
+    TableProfile profile = new TableProfile(columns, valueLimit);
+    CellReader[] readers = new CellReader[types.length];
+    for (int i = 0; i < types.length; i++) {
+      readers[i] = CellReader.of(types[i]);
+    }
+    while (rows.hasNext()) {
+      profile.add(rows.next(), readers);
+    }
+    profile.end();
+    return profile;
+  }
+
+  private void add(InternalRow row, CellReader[] readers) {
     rowCount++;
     for (int i = 0; i < columns.length; i++) {
-      columns[i].add(row.get(i));
+      if (row.isNullAt(i)) {
+        columns[i].addNull();
+      } else {
+        readers[i].read(row, i, columns[i]);
+      }
     }
-    return this;
+  }
+
+  private void end() {
+    for (ColumnProfile column : columns) {
+      column.end();
+    }
   }
 
   private TableProfile merge(TableProfile other) {

@@ -50,6 +50,25 @@ class ExactSumTest {
   }
 
   @Test
+  void aMultipleIsTheSumOfSoMany() {
+    ExactSum sum = new ExactSum();
+    ExactSum squares = new ExactSum();
+    BigDecimal expected = BigDecimal.ZERO;
+    BigDecimal expectedSquares = BigDecimal.ZERO;
+    Random random = new Random(4);
+    for (double value : values(random)) {
+      long times = random.nextLong(1L << (1 + random.nextInt(62)));
+      sum.add(value, times);
+      squares.addSquare(value, times);
+      BigDecimal exact = new BigDecimal(value);
+      expected = expected.add(exact.multiply(BigDecimal.valueOf(times)));
+      expectedSquares = expectedSquares.add(exact.pow(2).multiply(BigDecimal.valueOf(times)));
+    }
+    assertThat(sum.value()).isEqualByComparingTo(expected);
+    assertThat(squares.value()).isEqualByComparingTo(expectedSquares);
+  }
+
+  @Test
   void neitherOrderNorGroupingChangesTheSum() {
     List<Double> values = values(new Random(3));
     BigDecimal expected = sum(values).value();

@@ -22,11 +22,7 @@ class QuantileSketchTest {
     QuantileSketch sketch = of(3, -1, 0.0, -0.0, 3, Double.MIN_VALUE, -1e300);
     assertThat(sketch.buckets())
         .containsExactly(
-            new Bucket(-1e300, 1),
-            new Bucket(-1, 1),
-            new Bucket(0, 2),
-            new Bucket(Double.MIN_VALUE, 1),
-            new Bucket(3, 2));
+            one(-1e300, 1), one(-1, 1), one(0, 2), one(Double.MIN_VALUE, 1), one(3, 2));
     assertThat(sketch.droppedBits()).isZero();
   }
 
@@ -63,12 +59,17 @@ class QuantileSketchTest {
     assertThat(Arrays.stream(buckets).mapToLong(Bucket::count).sum()).isEqualTo(numbers.length);
     for (int i = 0; i < buckets.length; i++) {
       double from = buckets[i].smallest();
+      assertThat(buckets[i].largest()).isGreaterThanOrEqualTo(from);
       double to = i + 1 < buckets.length ? buckets[i + 1].smallest() : Double.POSITIVE_INFINITY;
       double[] inside = DoubleStream.of(numbers).filter(x -> x >= from && x < to).toArray();
       assertThat(buckets[i].count()).as(name).isEqualTo(inside.length);
       boolean oneNumber = DoubleStream.of(inside).distinct().count() == 1;
       assertThat(oneNumber || inside.length < 0.03 * numbers.length).as(name).isTrue();
     }
+  }
+
+  private static Bucket one(double number, long count) {
+    return new Bucket(number, number, count);
   }
 
   private static QuantileSketch of(double... numbers) {
