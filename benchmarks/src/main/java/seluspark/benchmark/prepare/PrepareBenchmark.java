@@ -52,13 +52,7 @@ public final class PrepareBenchmark implements Callable<Integer> {
     run(table, rows, "table");
     System.out.printf(
         "%,d rows, %d columns, 2 cores%n%-14s%-12s%10s%14s%16s%n",
-        rows,
-        MixedTable.columns(),
-        "system",
-        "phase",
-        "seconds",
-        "processor s",
-        "peak heap MiB");
+        rows, MixedTable.columns(), "system", "phase", "seconds", "processor s", "peak heap MiB");
     for (int round = 0; round < rounds; round++) {
       for (String system : systems) {
         run(table, rows, system);

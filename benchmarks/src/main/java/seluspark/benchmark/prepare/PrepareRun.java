@@ -17,6 +17,7 @@ import seluspark.dataprep.TablePreparer;
 final class PrepareRun {
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
   private PrepareRun() {}
 
   /** Arguments: {@code PATH ROWS SYSTEM}; system {@code table} only writes the table. */
