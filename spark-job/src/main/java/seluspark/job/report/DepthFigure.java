@@ -26,7 +26,8 @@ public final class DepthFigure {
       .line { fill: none; stroke-width: 2; stroke-linejoin: round; }
       .s1 { stroke: #1f83d6; }
       .s2 { stroke: #e0690c; }
-      """;
+      """
+          .replace('\n', ' ');
 
   private DepthFigure() {}
 

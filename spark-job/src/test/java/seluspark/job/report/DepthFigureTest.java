@@ -26,6 +26,7 @@ final class DepthFigureTest {
     String svg =
         DepthFigure.of(
             List.of("SELU", "ReLU"), List.of(new Panel("a <b>", curves), new Panel("c", curves)));
+    assertThat(svg).contains("; } .line { fill: none;").doesNotContain("\uFFFD");
     Document picture =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
