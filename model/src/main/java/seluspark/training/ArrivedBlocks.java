@@ -46,21 +46,36 @@ final class ArrivedBlocks implements Serializable {
     return blocks;
   }
 
-  /** Collects blocks, at most {@code memory} bytes of them on the heap. */
+  /** Bytes of heap that several collectors share. */
+  static final class Heap {
+    private long left;
+
+    Heap(long bytes) {
+      left = bytes;
+    }
+
+    private boolean take(int bytes) {
+      if (bytes > left) {
+        return false;
+      }
+      left -= bytes;
+      return true;
+    }
+  }
+
+  /** Collects blocks: on the heap until the first for which there is no room. */
   static final class Collector implements Closeable {
     private final List<byte[]> onHeap = new ArrayList<>();
-    private final long memory;
-    private long bytesOnHeap;
+    private final Heap heap;
     private LocalBytesWriter file;
 
-    Collector(long memory) {
-      this.memory = memory;
+    Collector(Heap heap) {
+      this.heap = heap;
     }
 
     void add(byte[] block) {
-      if (file == null && bytesOnHeap + block.length <= memory) {
+      if (file == null && heap.take(block.length)) {
         onHeap.add(block);
-        bytesOnHeap += block.length;
         return;
       }
       if (file == null) {

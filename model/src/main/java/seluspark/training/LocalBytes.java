@@ -16,7 +16,7 @@ import org.apache.spark.util.KnownSizeEstimation;
  * however the JVM ends. Where Spark moves these bytes to another machine, they get a file there.
  */
 @DefaultSerializer(ExternalizableSerializer.class)
-public final class LocalBytes implements Externalizable, KnownSizeEstimation {
+final class LocalBytes implements Externalizable, KnownSizeEstimation {
   private static final long serialVersionUID = 1L;
 
   /** Of the heap: mapped bytes are not on it. */

@@ -1,7 +1,6 @@
 package seluspark.training;
 
 import java.io.Closeable;
-import java.util.Arrays;
 
 /** Writes {@link MappedRows}. */
 final class MappedRowsWriter implements RowSink, Closeable {
@@ -45,8 +44,8 @@ final class MappedRowsWriter implements RowSink, Closeable {
         rowCount,
         features.finish(),
         rowsPerSegment,
-        Arrays.copyOf(labels, rowCount * labelWidth),
-        isWeighted ? Arrays.copyOf(weights, rowCount) : new float[0],
+        labels,
+        isWeighted ? weights : new float[0],
         hashes);
   }
 

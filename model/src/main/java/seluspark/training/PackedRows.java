@@ -48,9 +48,9 @@ final class PackedRows {
     target.position(target.position() + length);
   }
 
-  /** Copies the features of {@code count} rows to {@code target} from {@code at} on. */
-  void copyFeatures(int row, int count, float[] target, int at) {
-    numbers.get(row * featureCount, target, at, count * featureCount);
+  /** Copies the features of a row to {@code target} from {@code at} on. */
+  void copyFeatures(int row, float[] target, int at) {
+    numbers.get(row * featureCount, target, at, featureCount);
   }
 
   /** Copies the labels of a row to {@code target} from {@code at} on. */

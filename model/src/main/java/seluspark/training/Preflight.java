@@ -1,12 +1,15 @@
 package seluspark.training;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkEnv;
+import scala.Tuple2;
+import scala.jdk.javaapi.CollectionConverters;
 import seluspark.network.Normalization;
 
 /**
@@ -74,18 +77,15 @@ final class Preflight {
     if (settings.rowMemory() > 0) {
       return settings.rowMemory();
     }
-    List<Long> executors = new ArrayList<>();
-    spark
-        .getExecutorMemoryStatus()
-        .foreach(
-            entry -> {
-              executors.add((Long) entry._2()._1());
-              return null;
-            });
-    // On a cluster the driver is among them, and hosts no worker.
-    int hosts = Math.max(1, spark.isLocal() ? 1 : executors.size() - 1);
-    int workersOnOne = (workers + hosts - 1) / hosts;
-    return Collections.min(executors) / 2 / workersOnOne;
+    Map<String, Tuple2<Object, Object>> executors =
+        new HashMap<>(CollectionConverters.asJava(spark.getExecutorMemoryStatus()));
+    if (executors.size() > 1) { // On a cluster the driver is among them, and hosts no worker.
+      executors.remove(SparkEnv.get().blockManager().blockManagerId().hostPort());
+    }
+    long smallest =
+        executors.values().stream().mapToLong(memory -> (Long) memory._1()).min().orElseThrow();
+    int workersOnOne = (workers + executors.size() - 1) / executors.size();
+    return smallest / 2 / workersOnOne;
   }
 
   /** Task slots of the application now, busy ones included. */

@@ -138,18 +138,11 @@ final class RowBlock implements HeldRows, RowSink {
 
   @Override
   public void append(PackedRows source, int row) {
-    source.copyFeatures(row, 1, features, rowCount * featureCount);
+    source.copyFeatures(row, features, rowCount * featureCount);
     source.copyLabels(row, labels, rowCount * labelWidth);
     weights[rowCount] = source.weight(row);
     hashes[rowCount] = source.hash(row);
     rowCount++;
-  }
-
-  /** Appends all rows of {@code source}. */
-  void appendAll(PackedRows source) {
-    for (int row = 0; row < source.rowCount(); row++) {
-      append(source, row);
-    }
   }
 
   /** Appends one row of featureCount features and labelWidth labels. Turns -0 into 0. */

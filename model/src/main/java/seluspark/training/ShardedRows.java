@@ -128,11 +128,10 @@ final class ShardedRows implements AutoCloseable {
 
   private static JavaRDD<WorkerRows> cut(JavaRDD<SortedRun> runs, ShardPlan plan, long rowMemory) {
     JavaPairRDD<Integer, Tuple2<Long, byte[]>> arrivals =
-        JavaPairRDD.fromJavaRDD(runs.mapPartitions(new CutRows.Leavers(plan)))
+        JavaPairRDD.fromJavaRDD(runs.mapPartitions(new LeavingRows(plan)))
             .partitionBy(new RunPartitioner(plan.workerCount()));
     return runs.zipPartitions(
-        JavaRDD.fromRDD(arrivals.rdd(), arrivals.classTag()),
-        new CutRows.Assemble(plan, rowMemory));
+        JavaRDD.fromRDD(arrivals.rdd(), arrivals.classTag()), new AssembledRows(plan, rowMemory));
   }
 
   private static long[] column(List<long[]> counts, Kind kind) {

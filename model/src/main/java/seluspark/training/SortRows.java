@@ -22,9 +22,9 @@ final class SortRows implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>
 
   @Override
   public Iterator<SortedRun> call(Iterator<Tuple2<Integer, byte[]>> blocks) {
-    long memory = sharding.rowMemory();
-    try (ArrivedBlocks.Collector training = new ArrivedBlocks.Collector(memory);
-        ArrivedBlocks.Collector validation = new ArrivedBlocks.Collector(memory)) {
+    ArrivedBlocks.Heap heap = new ArrivedBlocks.Heap(sharding.rowMemory());
+    try (ArrivedBlocks.Collector training = new ArrivedBlocks.Collector(heap);
+        ArrivedBlocks.Collector validation = new ArrivedBlocks.Collector(heap)) {
       while (blocks.hasNext()) {
         Tuple2<Integer, byte[]> block = blocks.next();
         boolean isTraining = BlockWriter.kind(block._1()) == Kind.TRAINING;
