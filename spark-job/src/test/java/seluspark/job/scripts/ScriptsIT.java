@@ -22,14 +22,22 @@ class ScriptsIT {
         "application-jar",
         "benchmark-anomaly",
         "benchmark-churn",
+        "benchmark-depth",
+        "benchmark-ingest",
+        "benchmark-kernels",
+        "benchmark-prepare",
         "benchmark-regression",
+        "benchmark-scoring",
         "benchmark-training",
+        "benchmark-uci",
         "format",
         "java-home",
+        "run-benchmark",
         "spark-home",
         "start-cluster",
         "stop-cluster",
         "submit",
+        "submit-benchmark",
         "test"
       })
   void eachScriptExplainsItself(String name) throws Exception {
