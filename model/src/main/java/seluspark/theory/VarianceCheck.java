@@ -10,7 +10,7 @@ import seluspark.network.Network;
  * 0.
  *
  * <p>In a shallow network that is a note: a layer or two pass their signal on whatever its
- * variance, and decay is worth more there than normalization (docs/self-normalization.md has the
+ * variance, and decay is worth more there than normalization (docs/defaults.md has the
  * measurements). In a deep one, or where variances have left the range of those theorems, it is a
  * warning.
  */

@@ -19,4 +19,9 @@ public record FitRequest(
   public FitRequest {
     trainedOn = List.copyOf(trainedOn);
   }
+
+  /** Parameters of the network for rows of so many features. */
+  int parameterCount(int featureCount) {
+    return settings.architecture().network(featureCount, objective.outputWidth()).parameterCount();
+  }
 }

@@ -37,7 +37,7 @@ final class SideBySideTask extends AbstractFunction2<TaskContext, Iterator<Integ
       TrainedNetwork trained = train(request, context);
       return FitResult.success(index, trained, secondsSince(startedAt));
     } catch (DivergenceException e) {
-      int parameters = parameterCount(request);
+      int parameters = request.parameterCount(featureNames.length);
       return FitResult.failure(index, parameters, secondsSince(startedAt), e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot train on shared rows", e);
@@ -94,14 +94,6 @@ final class SideBySideTask extends AbstractFunction2<TaskContext, Iterator<Integ
         };
     return new WorkerRole(
         0, 0, CheckpointSink.NONE, watch, 1, List.of(featureNames), WorkerRole.NOTHING);
-  }
-
-  private int parameterCount(FitRequest request) {
-    return request
-        .settings()
-        .architecture()
-        .network(featureNames.length, request.objective().outputWidth())
-        .parameterCount();
   }
 
   private static double secondsSince(long startedAt) {

@@ -146,13 +146,9 @@ public final class SideBySideTraining implements AutoCloseable {
   }
 
   private long work(FitRequest request) {
-    TrainingSettings settings = request.settings();
-    long parameters =
-        settings
-            .architecture()
-            .network(featureNames.size(), request.objective().outputWidth())
-            .parameterCount();
-    return parameters * settings.stopping().maxEpochs() * request.trainedOn().size();
+    return (long) request.parameterCount(featureNames.size())
+        * request.settings().stopping().maxEpochs()
+        * request.trainedOn().size();
   }
 
   @SuppressWarnings({"rawtypes", "unchecked"})

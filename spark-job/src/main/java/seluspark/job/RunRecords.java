@@ -12,6 +12,7 @@ import seluspark.estimator.SeluModel;
 import seluspark.job.console.Versions;
 import seluspark.job.metric.Evaluation;
 import seluspark.job.pipeline.ClassOutcome;
+import seluspark.job.pipeline.EpochRecords;
 import seluspark.job.pipeline.Outcome;
 import seluspark.job.pipeline.TrainStages;
 import seluspark.job.report.RunFiles;
@@ -77,7 +78,7 @@ final class RunRecords {
             run.workers(),
             outcome.metricName(),
             model.bestEpoch(),
-            model.history().stream().map(RunRecords::epoch).toList(),
+            model.history().stream().map(EpochRecords::of).toList(),
             model.diagnosis()),
         metrics(test),
         effective,
@@ -127,24 +128,6 @@ final class RunRecords {
                     column.missingCount(),
                     column.width()))
         .toList();
-  }
-
-  static RunRecord.EpochRecord epoch(EpochReport epoch) {
-    return new RunRecord.EpochRecord(
-        epoch.epoch(),
-        epoch.trainingLoss(),
-        epoch.validationLoss(),
-        validationMetric(epoch),
-        epoch.rowsPerSecond(),
-        epoch.exchangeSeconds() / epoch.seconds(),
-        epoch.seconds());
-  }
-
-  private static double validationMetric(EpochReport epoch) {
-    if (!Double.isNaN(epoch.rocAuc())) {
-      return epoch.rocAuc();
-    }
-    return Double.isNaN(epoch.rmse()) ? epoch.accuracy() : epoch.rmse();
   }
 
   static Map<String, String> places(OutputDirectory output) {

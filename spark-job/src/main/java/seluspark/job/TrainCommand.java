@@ -19,6 +19,7 @@ import seluspark.dataprep.TablePreparer;
 import seluspark.dataprep.TablePreparerModel;
 import seluspark.estimator.SeluStage;
 import seluspark.job.metric.Evaluation;
+import seluspark.job.pipeline.EpochRecords;
 import seluspark.job.pipeline.Outcome;
 import seluspark.job.pipeline.TrainStages;
 import seluspark.job.report.ConsoleReport;
@@ -128,7 +129,7 @@ final class TrainCommand implements Callable<Integer> {
     if (epoch.isRefit() && epoch.epoch() == 1) {
       console.note("again, on all %,d rows (refit)".formatted(epoch.rows()));
     }
-    console.epoch(RunRecords.epoch(epoch), lastEpoch, RunRecords.metric(epoch));
+    console.epoch(EpochRecords.of(epoch), lastEpoch, RunRecords.metric(epoch));
   }
 
   /** A pipeline of fitted stages: fitting it runs no job. */

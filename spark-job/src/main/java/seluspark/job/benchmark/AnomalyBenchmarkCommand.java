@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Measures anomaly detection, one setting for all tables, and prints published baselines. */
+/** Measures anomaly detection, one setting for all tables, and prints known baselines. */
 @Command(
     name = "benchmark-anomaly",
     description = "Measures anomaly detection on tables with a column \"label\", 1 for an anomaly.",

@@ -97,14 +97,9 @@ final class UciSummary {
   }
 
   private double[] ranks(ToDoubleFunction<UciResult> value, List<List<UciResult>> some) {
-    double[] sums = new double[networks.size()];
-    for (List<UciResult> task : some) {
-      double[] ranks = Ranks.descending(task.stream().mapToDouble(value).toArray());
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += ranks[i];
-      }
-    }
-    return Arrays.stream(sums).map(sum -> sum / some.size()).toArray();
+    double[][] columns = new double[networks.size()][];
+    Arrays.setAll(columns, network -> column(value, some, network));
+    return Ranks.means(columns);
   }
 
   private double[] pValues(ToDoubleFunction<UciResult> value, List<List<UciResult>> some) {

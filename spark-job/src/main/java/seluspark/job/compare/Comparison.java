@@ -1,18 +1,16 @@
 package seluspark.job.compare;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import seluspark.estimator.ComparedFit;
 import seluspark.job.metric.Ranks;
 import seluspark.job.metric.SignedRankTest;
+import seluspark.job.pipeline.EpochRecords;
 import seluspark.job.report.ComparisonRecord.CandidateRecord;
 import seluspark.job.report.ComparisonRecord.FoldRecord;
-import seluspark.job.report.RunRecord.EpochRecord;
 import seluspark.theory.Diagnosis;
-import seluspark.training.EpochReport;
 
 /** What the fits of a comparison say of each candidate. */
 public final class Comparison {
@@ -41,7 +39,7 @@ public final class Comparison {
     for (int i = 0; i < goodness.length; i++) {
       goodness[i] = fits.get(i).stream().mapToDouble(this::goodness).toArray();
     }
-    double[] ranks = meanRanks(goodness);
+    double[] ranks = Ranks.means(goodness);
     List<CandidateRecord> records = new ArrayList<>();
     for (int i = 0; i < goodness.length; i++) {
       records.add(
@@ -60,22 +58,6 @@ public final class Comparison {
                   .orElse(List.of())));
     }
     return records;
-  }
-
-  private static double[] meanRanks(double[][] goodness) {
-    double[] sums = new double[goodness.length];
-    int folds = goodness[0].length;
-    for (int fold = 0; fold < folds; fold++) {
-      double[] values = new double[goodness.length];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = goodness[i][fold];
-      }
-      double[] ranks = Ranks.descending(values);
-      for (int i = 0; i < ranks.length; i++) {
-        sums[i] += ranks[i];
-      }
-    }
-    return Arrays.stream(sums).map(sum -> sum / folds).toArray();
   }
 
   private static double[] differences(double[] values, double[] others) {
@@ -117,17 +99,6 @@ public final class Comparison {
         measures,
         fit.result().seconds(),
         fit.result().failure().orElse(""),
-        fit.history().stream().map(Comparison::epoch).toList());
-  }
-
-  private static EpochRecord epoch(EpochReport epoch) {
-    return new EpochRecord(
-        epoch.epoch(),
-        epoch.trainingLoss(),
-        epoch.validationLoss(),
-        Double.isNaN(epoch.rocAuc()) ? epoch.accuracy() : epoch.rocAuc(),
-        epoch.rowsPerSecond(),
-        epoch.exchangeSeconds() / epoch.seconds(),
-        epoch.seconds());
+        fit.history().stream().map(EpochRecords::of).toList());
   }
 }

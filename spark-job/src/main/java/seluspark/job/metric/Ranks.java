@@ -30,4 +30,20 @@ public final class Ranks {
   public static double[] descending(double[] values) {
     return ascending(Arrays.stream(values).map(value -> -value).toArray());
   }
+
+  /**
+   * The mean rank of each row, from 1 where it has the largest value of every column.
+   *
+   * @param values at least one row; without columns there are no ranks, and all means are NaN
+   */
+  public static double[] means(double[][] values) {
+    double[] sums = new double[values.length];
+    int columns = values[0].length;
+    for (int column = 0; column < columns; column++) {
+      int each = column;
+      double[] ranks = descending(Arrays.stream(values).mapToDouble(row -> row[each]).toArray());
+      Arrays.setAll(sums, i -> sums[i] + ranks[i]);
+    }
+    return Arrays.stream(sums).map(sum -> sum / columns).toArray();
+  }
 }

@@ -95,7 +95,7 @@ public final class ComparisonReport {
 
   private List<List<String>> settings() {
     return comparison.settings().entrySet().stream()
-        .map(entry -> List.of(entry.getKey(), DisplayText.cut("" + entry.getValue(), 400)))
+        .map(entry -> List.of(entry.getKey(), Tables.shown(entry.getValue())))
         .toList();
   }
 

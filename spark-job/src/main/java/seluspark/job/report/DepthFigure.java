@@ -12,7 +12,9 @@ public final class DepthFigure {
   private static final int WIDTH = 360;
   private static final int HEIGHT = WIDTH * Plot.HEIGHT / Plot.WIDTH;
   private static final int TITLE = 26;
-  private static final int LEGEND = 30;
+  private static final int LEFT = WIDTH * Plot.LEFT / Plot.WIDTH;
+  private static final int LEGEND_ROW = 20;
+  private static final int LEGEND_STEP = 46;
 
   /** Colors that can be told apart on light and dark pages; deeper networks are drawn stronger. */
   private static final String STYLE =
@@ -20,6 +22,7 @@ public final class DepthFigure {
       text { font: 12px system-ui, sans-serif; fill: #7a8590; }
       .grid { stroke: #7a859033; }
       .axis { stroke: #7a8590; }
+      svg svg text { font-size: 14px; }
       .middle { text-anchor: middle; }
       .end { text-anchor: end; }
       .heading { font-size: 13px; font-weight: 600; }
@@ -55,7 +58,7 @@ public final class DepthFigure {
    */
   public static String of(List<String> series, List<Panel> panels) {
     int width = WIDTH * panels.size();
-    int height = TITLE + HEIGHT + LEGEND;
+    int height = TITLE + HEIGHT + LEGEND_ROW * series.size() + 10;
     Markup svg = new Markup();
     svg.open(
         "svg",
@@ -84,7 +87,7 @@ public final class DepthFigure {
           Plot.number(HEIGHT));
       svg.add(plot(panel)).close();
     }
-    legend(svg, series, panels, height - 10);
+    legend(svg, series, panels);
     return svg.close() + "\n";
   }
 
@@ -122,19 +125,21 @@ public final class DepthFigure {
     return "s" + (series + 1);
   }
 
-  /** From 1 for the deepest down. */
+  /** From 1 for the deepest down, to what can still be seen. */
   private static String opacity(int shade) {
-    return Plot.number(Math.max(0.2, 1 - 0.2 * shade));
+    return Plot.number(Math.max(0.3, 1 - 0.2 * shade));
   }
 
-  private static void legend(Markup svg, List<String> series, List<Panel> panels, int y) {
+  /** A row for each kind of network, so that it fits below a single panel too. */
+  private static void legend(Markup svg, List<String> series, List<Panel> panels) {
     List<Integer> depths = depths(panels.get(0));
-    int x = Plot.LEFT;
     for (int kind = 0; kind < series.size(); kind++) {
+      int y = TITLE + HEIGHT + LEGEND_ROW * kind + 16;
+      String baseline = Plot.number(y);
       svg.element(
-          "text", series.get(kind), "class", "heading", "x", Plot.number(x), "y", Plot.number(y));
-      x += 90;
+          "text", series.get(kind), "class", "heading", "x", Plot.number(LEFT), "y", baseline);
       for (int i = 0; i < depths.size(); i++) {
+        int x = LEFT + LEGEND_STEP * (i + 1);
         svg.shape(
             "line",
             "class",
@@ -149,11 +154,8 @@ public final class DepthFigure {
             Plot.number(y - 4),
             "y2",
             Plot.number(y - 4));
-        svg.element(
-            "text", depths.get(i).toString(), "x", Plot.number(x + 22), "y", Plot.number(y));
-        x += 46;
+        svg.element("text", depths.get(i).toString(), "x", Plot.number(x + 22), "y", baseline);
       }
-      x += 60;
     }
   }
 }

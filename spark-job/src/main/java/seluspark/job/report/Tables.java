@@ -138,7 +138,8 @@ final class Tables {
     return count == 0 ? "" : Numbers.count(count);
   }
 
-  private static String shown(Object value) {
+  /** A setting's value, for people. */
+  static String shown(Object value) {
     if (value instanceof List<?> list) {
       return String.join(", ", list.stream().map(Tables::shown).toList());
     }

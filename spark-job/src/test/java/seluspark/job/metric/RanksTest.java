@@ -17,6 +17,13 @@ final class RanksTest {
   }
 
   @Test
+  void meansAreOverColumns() {
+    double[][] values = {{3, 1, 2}, {3, 2, 1}, {4, 0, 0}};
+    assertThat(Ranks.means(values)).containsExactly(5.5 / 3, 5.5 / 3, 7.0 / 3);
+    assertThat(Ranks.means(new double[2][0])).containsExactly(Double.NaN, Double.NaN);
+  }
+
+  @Test
   void valuesOfOneSignAreAsUnlikelyAsTheCoinSays() {
     assertThat(SignedRankTest.pValue(new double[] {1, 2, 3, 4, 5})).isEqualTo(2.0 / 32);
     assertThat(SignedRankTest.pValue(new double[] {-1, -1, -1, -1})).isEqualTo(2.0 / 16);
