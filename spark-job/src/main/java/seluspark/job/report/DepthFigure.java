@@ -14,7 +14,7 @@ public final class DepthFigure {
   private static final int TITLE = 26;
   private static final int LEFT = WIDTH * Plot.LEFT / Plot.WIDTH;
   private static final int LEGEND_ROW = 20;
-  private static final int LEGEND_STEP = 46;
+  private static final int LEGEND_STEP = 50;
 
   /** Colors that can be told apart on light and dark pages; deeper networks are drawn stronger. */
   private static final String STYLE =
