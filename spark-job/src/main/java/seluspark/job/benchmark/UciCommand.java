@@ -56,12 +56,13 @@ public final class UciCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<UciTask> tasks = tasks();
+    UciGrid grid = isQuick ? UciGrid.QUICK : UciGrid.FULL;
     if (jsonFile != null && Files.exists(jsonFile)) {
       Files.readAllLines(jsonFile).forEach(line -> results.add(UciResult.parse(line)));
+      requireChosenFrom(grid);
     }
     SparkSession spark = SparkSession.builder().appName("seluspark benchmark-uci").getOrCreate();
     List<Recipe> networks = Arrays.asList(Recipe.values());
-    UciGrid grid = isQuick ? UciGrid.QUICK : UciGrid.FULL;
     out.println(
         "%d tasks, %d networks of %d settings each"
             .formatted(tasks.size(), networks.size(), grid.size()));
@@ -70,7 +71,7 @@ public final class UciCommand implements Callable<Integer> {
       if (!isDone(task, networks)) {
         long startedAt = System.nanoTime();
         List<Choice> choices = run.run(task);
-        record(task, choices);
+        record(task, choices, grid.size());
         print(task, choices, (System.nanoTime() - startedAt) * 1e-9);
       }
     }
@@ -82,6 +83,17 @@ public final class UciCommand implements Callable<Integer> {
         .lines()
         .forEach(out::println);
     return 0;
+  }
+
+  /** Means over results of different grids would tell nothing. */
+  private void requireChosenFrom(UciGrid grid) {
+    for (UciResult result : results) {
+      if (result.settings() != grid.size()) {
+        throw new IllegalArgumentException(
+            "Cannot go on from --json: expected results chosen from %d settings, found %d for %s; name another file"
+                .formatted(grid.size(), result.settings(), result.task()));
+      }
+    }
   }
 
   /** Those named; for a quick look as many as it takes, evenly from all but the largest. */
@@ -120,12 +132,13 @@ public final class UciCommand implements Callable<Integer> {
   }
 
   /** All of a task at once, so that a file that was cut off between tasks can be gone on with. */
-  private void record(UciTask task, List<Choice> choices) throws IOException {
+  private void record(UciTask task, List<Choice> choices, int settings) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (Choice choice : choices) {
       String network = choice.network().word();
       UciResult result =
-          new UciResult(task.name(), network, choice.accuracy(), paper.of(task.name(), network));
+          new UciResult(
+              task.name(), network, settings, choice.accuracy(), paper.of(task.name(), network));
       results.add(result);
       lines.append(result.toJson()).append('\n');
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,5 +76,11 @@ class UciCommandSparkTest {
         .contains("2 tasks\nmean");
     assertThat(second).doesNotContainPattern("sides  \\d+ s");
     assertThat(Files.readAllLines(json)).hasSize(8).containsAll(results);
+
+    StringWriter error = new StringWriter();
+    CommandLine full = new CommandLine(new UciCommand()).setErr(new PrintWriter(error));
+    assertThat(full.execute(folder.toString(), "--json", json.toString())).isNotZero();
+    assertThat(error.toString())
+        .contains("expected results chosen from 72 settings, found 12 for sides");
   }
 }

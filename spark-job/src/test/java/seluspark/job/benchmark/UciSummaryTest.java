@@ -14,12 +14,12 @@ final class UciSummaryTest {
   void meansRanksAndSignificanceAreOverCompleteTasks() {
     List<UciResult> results = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      results.add(new UciResult("task" + i, "snn", 0.8 + 0.01 * i, 0.7));
-      results.add(new UciResult("task" + i, "relu", 0.7, 0.7 + 0.01 * i));
+      results.add(new UciResult("task" + i, "snn", 12, 0.8 + 0.01 * i, 0.7));
+      results.add(new UciResult("task" + i, "relu", 12, 0.7, 0.7 + 0.01 * i));
     }
-    results.add(new UciResult("unknown", "snn", 0.5, NONE));
-    results.add(new UciResult("unknown", "relu", 0.5, NONE));
-    results.add(new UciResult("cut off", "snn", 0.1, NONE));
+    results.add(new UciResult("unknown", "snn", 12, 0.5, NONE));
+    results.add(new UciResult("unknown", "relu", 12, 0.5, NONE));
+    results.add(new UciResult("cut off", "snn", 12, 0.1, NONE));
     List<String> lines = new UciSummary(List.of("snn", "relu"), results).lines();
     assertThat(lines.get(0)).matches("accuracy on test rows +snn +paper +relu +paper *");
     assertThat(lines)
@@ -37,12 +37,12 @@ final class UciSummaryTest {
 
   @Test
   void resultsSurviveTheirFile() {
-    UciResult result = new UciResult("iris", "batchNorm", 0.9459, 0.9189);
+    UciResult result = new UciResult("iris", "batchNorm", 12, 0.9459, 0.9189);
     assertThat(result.toJson())
         .isEqualTo(
-            "{\"task\":\"iris\",\"network\":\"batchNorm\",\"accuracy\":0.9459,\"paper\":0.9189}");
+            "{\"task\":\"iris\",\"network\":\"batchNorm\",\"settings\":12,\"accuracy\":0.9459,\"paper\":0.9189}");
     assertThat(UciResult.parse(result.toJson())).isEqualTo(result);
-    UciResult unprinted = new UciResult("own", "snn", 1, NONE);
+    UciResult unprinted = new UciResult("own", "snn", 12, 1, NONE);
     assertThat(unprinted.toJson()).endsWith("\"paper\":null}");
     assertThat(UciResult.parse(unprinted.toJson())).isEqualTo(unprinted);
     assertThatThrownBy(() -> UciResult.parse("{\"task\":\"iris\"}"))
