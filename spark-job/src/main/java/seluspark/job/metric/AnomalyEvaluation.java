@@ -21,14 +21,15 @@ public final class AnomalyEvaluation implements Evaluation {
    * @param scores the higher, the more of an anomaly
    * @param predicted 1 where the threshold calls the row an anomaly, else 0
    * @param labels 1 for an anomaly, else 0
+   * @throws IllegalArgumentException for no rows, too many, or another label (naming the row)
    */
   public static AnomalyEvaluation of(double[] scores, byte[] predicted, byte[] labels) {
+    BinaryEvaluation ranks = BinaryEvaluation.of(ranked(scores), labels); // checks the labels
     long[][] counts = new long[2][2];
     for (int i = 0; i < labels.length; i++) {
       counts[labels[i]][predicted[i]]++;
     }
-    return new AnomalyEvaluation(
-        BinaryEvaluation.of(ranked(scores), labels), new ConfusionMatrix(counts));
+    return new AnomalyEvaluation(ranks, new ConfusionMatrix(counts));
   }
 
   /** Ranks over the number of rows, equal ones for equal scores: scores have no bound, these do. */

@@ -1,15 +1,19 @@
 package seluspark.job.metric;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Predicted numbers on held-out rows against the actual ones, in the unit of the target. */
 public final class RegressionEvaluation implements Evaluation {
-  private final double[] predictions;
+  // Both in order of size, so that the order in which rows were collected leaves no trace in sums.
+  private final double[] errors;
   private final double[] actual;
 
-  private RegressionEvaluation(double[] predictions, double[] actual) {
-    this.predictions = predictions;
+  private RegressionEvaluation(double[] errors, double[] actual) {
+    Arrays.parallelSort(errors);
+    Arrays.parallelSort(actual);
+    this.errors = errors;
     this.actual = actual;
   }
 
@@ -24,7 +28,9 @@ public final class RegressionEvaluation implements Evaluation {
           "Cannot evaluate: expected predictions and as many actual numbers, found %,d and %,d"
               .formatted(predictions.length, actual.length));
     }
-    return new RegressionEvaluation(predictions.clone(), actual.clone());
+    double[] errors = new double[actual.length];
+    Arrays.setAll(errors, i -> Math.abs(predictions[i] - actual[i]));
+    return new RegressionEvaluation(errors, actual.clone());
   }
 
   @Override
@@ -40,8 +46,8 @@ public final class RegressionEvaluation implements Evaluation {
   /** Mean absolute error. */
   public double mae() {
     double sum = 0;
-    for (int i = 0; i < actual.length; i++) {
-      sum += Math.abs(predictions[i] - actual[i]);
+    for (double error : errors) {
+      sum += error;
     }
     return sum / actual.length;
   }
@@ -61,8 +67,8 @@ public final class RegressionEvaluation implements Evaluation {
 
   private double squares() {
     double sum = 0;
-    for (int i = 0; i < actual.length; i++) {
-      sum += (predictions[i] - actual[i]) * (predictions[i] - actual[i]);
+    for (double error : errors) {
+      sum += error * error;
     }
     return sum;
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RegressionEvaluationTest {
@@ -22,6 +24,20 @@ class RegressionEvaluationTest {
   @Test
   void explainedVarianceIsUndefinedWhereNothingVaries() {
     assertThat(RegressionEvaluation.of(new double[] {1, 2}, new double[] {3, 3}).r2()).isNaN();
+  }
+
+  @Test
+  void theOrderOfTheRowsLeavesNoTrace() {
+    double[] predictions = new Random(1).doubles(999, -1e3, 1e3).toArray();
+    double[] actual = new Random(2).doubles(999, -1e3, 1e3).toArray();
+    assertThat(RegressionEvaluation.of(reversed(predictions), reversed(actual)).metrics())
+        .isEqualTo(RegressionEvaluation.of(predictions, actual).metrics());
+  }
+
+  private static double[] reversed(double[] values) {
+    return IntStream.range(0, values.length)
+        .mapToDouble(i -> values[values.length - 1 - i])
+        .toArray();
   }
 
   @Test
