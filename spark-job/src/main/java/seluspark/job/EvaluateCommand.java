@@ -49,8 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
     new TableColumns(table).require("labelCol", required);
     Evaluation evaluation =
         saved
-            .outcome()
-            .evaluate(saved.transform(table), Optional.of(required))
+            .evaluate(table, required)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.ml.attribute.Attribute;
-import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -56,15 +54,11 @@ final class InspectCommand implements Callable<Integer> {
   private void run(JobSettings settings) throws IOException {
     SparkSession spark = SparkSession.builder().appName("seluspark inspect").getOrCreate();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    Optional<OutputDirectory> output = Optional.empty();
-    if (settings.optional(InspectSettings.OUTPUT).isPresent()) {
-      output =
-          Optional.of(
-              OutputDirectory.require(
-                  settings.value(InspectSettings.OUTPUT),
-                  settings.value(InspectSettings.OVERWRITE),
-                  hadoop));
-    }
+    boolean overwrite = settings.value(InspectSettings.OVERWRITE);
+    Optional<OutputDirectory> output =
+        settings
+            .optional(InspectSettings.OUTPUT)
+            .map(directory -> OutputDirectory.require(directory, overwrite, hadoop));
     SavedPipeline saved = SavedPipeline.load(settings.value(InspectSettings.MODEL));
     Dataset<Row> table = InputTable.of(settings).read(spark);
     Diagnosis diagnosis = diagnose(saved, table);
@@ -76,18 +70,17 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static Diagnosis diagnose(SavedPipeline saved, Dataset<Row> table) {
+    Dataset<Row> prepared = saved.prepare(table.orderBy(functions.rand(SEED)).limit(MOST_ROWS));
     Optional<Column> label =
         saved
             .labelCol()
             .filter(Arrays.asList(table.columns())::contains)
             .flatMap(name -> saved.outcome().label());
     boolean isLabeled = label.isPresent();
-    String features = saved.preparer().getFeaturesCol();
-    Dataset<Row> prepared =
-        saved.preparer().transform(table.orderBy(functions.rand(SEED)).limit(MOST_ROWS));
+    Column features = functions.col(saved.preparer().getFeaturesCol());
     List<Row> rows =
         (isLabeled
-                ? prepared.select(functions.col(features), label.get().cast("float"))
+                ? prepared.select(features, label.get().cast("float"))
                 : prepared.select(features))
             .na()
             .drop()
@@ -109,17 +102,6 @@ final class InspectCommand implements Callable<Integer> {
             values,
             rows.size(),
             isLabeled ? Optional.of(labels) : Optional.empty(),
-            featureNames(prepared, features));
-  }
-
-  private static List<String> featureNames(Dataset<Row> prepared, String features) {
-    AttributeGroup group = AttributeGroup.fromStructField(prepared.schema().apply(features));
-    if (!group.attributes().isDefined()) {
-      return List.of();
-    }
-    Attribute[] attributes = group.attributes().get();
-    return Arrays.stream(attributes)
-        .map(each -> each.name().isDefined() ? each.name().get() : "feature " + each.index().get())
-        .toList();
+            Arrays.asList(saved.preparer().featureNames()));
   }
 }

@@ -1,6 +1,5 @@
 package seluspark.job;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
+import seluspark.dataprep.profile.ColumnReference;
 
 /**
  * Training rows and rows held back to measure the model. Which is which follows from a hash of the
@@ -28,7 +28,7 @@ record TestSplit(Dataset<Row> training, Dataset<Row> test) {
     for (StructField field : table.schema().fields()) {
       boolean taken = idCol.map(field.name()::equals).orElse(isHashable(field.dataType()));
       if (taken) {
-        hashed.add(col("`" + field.name().replace("`", "``") + "`"));
+        hashed.add(ColumnReference.of(field.name()));
       }
     }
     Column hash = functions.xxhash64(hashed.toArray(Column[]::new));

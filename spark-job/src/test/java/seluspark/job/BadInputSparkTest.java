@@ -144,7 +144,7 @@ class BadInputSparkTest {
             "--set",
             "output=" + folder.resolve("scores"));
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.error()).contains("Cannot score with model").contains(model.toString());
+    assertThat(run.error()).contains("Cannot use model").contains(model.toString());
   }
 
   private static String scoringFailure(Path model, Path input, Path output) {

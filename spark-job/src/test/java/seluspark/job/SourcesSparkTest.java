@@ -233,6 +233,12 @@ class SourcesSparkTest {
         .containsExactly("features", "rawPrediction", "preparedLabel", "probability", "prediction");
     assertThat(score(path, "kept", "keepCols=probability").error())
         .startsWith("Cannot keep column \"probability\"");
+    for (String command : List.of("evaluate", "inspect")) {
+      JobRun run =
+          JobRun.of(
+              command, "--set", "input=" + path, "--set", "model=" + folder.resolve("out/model"));
+      assertThat(run.exitCode()).as(run.error()).isZero();
+    }
   }
 
   private JobRun score(Path input, String output, String... assignments) {

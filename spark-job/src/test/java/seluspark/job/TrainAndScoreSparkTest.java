@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +129,36 @@ class TrainAndScoreSparkTest {
     assertThat(table.filter("probability between 0 and 1").count()).isEqualTo(7043);
     assertThat(table.filter("(prediction = 'Yes') = (probability > 0.5)").count()).isEqualTo(7043);
     assertThat(scoring.output()).contains("7,043 rows", scores.toString());
+  }
+
+  @Test
+  void evaluatesByTheColumnOfTrainingOrAnother() {
+    JobRun byChurn = evaluate(TABLE);
+    assertThat(byChurn.output())
+        .contains("measured on 7,043 rows")
+        .containsPattern("ROC AUC +0\\.8");
+    Path table = folder.resolve("renamed.parquet");
+    JobRun.session()
+        .read()
+        .options(Map.of("header", "true", "inferSchema", "true"))
+        .csv(TABLE)
+        .withColumn("Left", functions.expr("if(Churn = 'Yes', 'No', 'Yes')"))
+        .write()
+        .parquet(table.toString());
+    assertThat(evaluate(table.toString()).output()).isEqualTo(byChurn.output());
+    assertThat(evaluate(table.toString(), "labelCol=Left").output())
+        .containsPattern("ROC AUC +0\\.1");
+  }
+
+  private static JobRun evaluate(String table, String... assignments) {
+    List<String> arguments = new ArrayList<>(List.of("evaluate", "--set", "input=" + table));
+    arguments.addAll(List.of("--set", "model=" + folder.resolve("telco/model")));
+    for (String assignment : assignments) {
+      arguments.addAll(List.of("--set", assignment));
+    }
+    JobRun run = JobRun.of(arguments.toArray(String[]::new));
+    assertThat(run.error()).isEmpty();
+    return run;
   }
 
   @Test

@@ -12,12 +12,16 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import seluspark.dataprep.profile.ColumnReference;
 import seluspark.estimator.SeluAnomalyModel;
 import seluspark.job.metric.AnomalyEvaluation;
 import seluspark.job.metric.Evaluation;
 
 /** Anomaly scores, and the column that is most to blame for each. */
 public record AnomalyOutcome(SeluAnomalyModel model) implements Outcome {
+  static final List<String> ADDED_COLUMNS =
+      List.of("scoreCol", "predictionCol", "contributionsCol");
+
   @Override
   public String task() {
     return "anomaly";
@@ -39,7 +43,7 @@ public record AnomalyOutcome(SeluAnomalyModel model) implements Outcome {
     if (labelCol.isEmpty()) {
       return Optional.empty();
     }
-    Column label = HeldOutRows.quoted(labelCol.get()).cast("double").cast("int");
+    Column label = ColumnReference.of(labelCol.get()).cast("double").cast("int");
     List<Row> rows =
         scored
             .select(col(model.getScoreCol()), col(model.getPredictionCol()).cast("int"), label)
@@ -66,7 +70,7 @@ public record AnomalyOutcome(SeluAnomalyModel model) implements Outcome {
 
   @Override
   public List<String> addedColumns() {
-    return List.of("scoreCol", "predictionCol", "contributionsCol");
+    return ADDED_COLUMNS;
   }
 
   @Override

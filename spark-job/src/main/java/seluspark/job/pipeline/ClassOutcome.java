@@ -18,6 +18,9 @@ import seluspark.job.metric.Evaluation;
 /** The classes of a classification, as the label column wrote them. */
 public record ClassOutcome(TablePreparerModel preparer, SeluClassificationModel model)
     implements Outcome {
+  static final List<String> ADDED_COLUMNS =
+      List.of("probabilityCol", "predictionCol", "rawPredictionCol");
+
   @Override
   public String task() {
     return "classification";
@@ -46,7 +49,7 @@ public record ClassOutcome(TablePreparerModel preparer, SeluClassificationModel 
 
   @Override
   public List<String> addedColumns() {
-    return List.of("probabilityCol", "predictionCol", "rawPredictionCol");
+    return ADDED_COLUMNS;
   }
 
   @Override

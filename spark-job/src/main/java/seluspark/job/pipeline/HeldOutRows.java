@@ -16,11 +16,6 @@ import seluspark.job.metric.MulticlassEvaluation;
 public final class HeldOutRows {
   private HeldOutRows() {}
 
-  /** The column of this name, which may hold dots and backticks. */
-  static Column quoted(String name) {
-    return col("`" + name.replace("`", "``") + "`");
-  }
-
   /** The evaluation; none for no rows. */
   public static Optional<Evaluation> evaluate(
       Dataset<Row> scored, String probabilityCol, String labelCol, int classes) {

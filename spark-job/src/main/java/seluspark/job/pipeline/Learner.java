@@ -31,15 +31,12 @@ public record Learner(String task, SeluStage<?> stage, List<String> addedColumns
   /** An unconfigured learner of every task, the default first. */
   static List<Learner> all() {
     return List.of(
-        new Learner(
-            "classification",
-            new SeluClassifier(),
-            List.of("predictionCol", "probabilityCol", "rawPredictionCol")),
-        new Learner("regression", new SeluRegressor(), List.of("predictionCol")),
+        new Learner("classification", new SeluClassifier(), ClassOutcome.ADDED_COLUMNS),
+        new Learner("regression", new SeluRegressor(), NumberOutcome.ADDED_COLUMNS),
         new Learner(
             "anomaly",
             new SeluAnomalyDetector().setContributionsCol("contributions"),
-            List.of("predictionCol", "scoreCol", "contributionsCol")));
+            AnomalyOutcome.ADDED_COLUMNS));
   }
 
   /** Params that the job itself sets: which column one stage hands to the next. */

@@ -7,12 +7,15 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import seluspark.dataprep.profile.ColumnReference;
 import seluspark.estimator.SeluRegressionModel;
 import seluspark.job.metric.Evaluation;
 import seluspark.job.metric.RegressionEvaluation;
 
 /** The number of a regression, in the unit of the target. */
 public record NumberOutcome(SeluRegressionModel model) implements Outcome {
+  static final List<String> ADDED_COLUMNS = List.of("predictionCol");
+
   @Override
   public String task() {
     return "regression";
@@ -30,7 +33,7 @@ public record NumberOutcome(SeluRegressionModel model) implements Outcome {
 
   @Override
   public Optional<Evaluation> evaluate(Dataset<Row> scored, Optional<String> labelCol) {
-    Column label = HeldOutRows.quoted(labelCol.orElse(model.getLabelCol())).cast("double");
+    Column label = ColumnReference.of(labelCol.orElse(model.getLabelCol())).cast("double");
     List<Row> rows =
         scored.select(col(model.getPredictionCol()), label).na().drop().collectAsList();
     if (rows.isEmpty()) {
@@ -43,12 +46,12 @@ public record NumberOutcome(SeluRegressionModel model) implements Outcome {
 
   @Override
   public Optional<Column> label() {
-    return Optional.of(HeldOutRows.quoted(model.getLabelCol()));
+    return Optional.of(ColumnReference.of(model.getLabelCol()));
   }
 
   @Override
   public List<String> addedColumns() {
-    return List.of("predictionCol");
+    return ADDED_COLUMNS;
   }
 
   @Override

@@ -15,7 +15,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import seluspark.dataprep.TablePreparerModel;
 import seluspark.dataprep.contract.SchemaCheck;
+import seluspark.dataprep.profile.ColumnReference;
 import seluspark.estimator.SeluRegressionModel;
+import seluspark.job.metric.Evaluation;
 
 /** What train saved: how rows are prepared, and the network that scores them. */
 public record SavedPipeline(TablePreparerModel preparer, Transformer model, Outcome outcome) {
@@ -29,11 +31,10 @@ public record SavedPipeline(TablePreparerModel preparer, Transformer model, Outc
         return new SavedPipeline(preparer, stages[1], outcome.get());
       }
     }
-    throw new IllegalArgumentException(
-        "Cannot score with model \""
-            + path
-            + "\": expected a pipeline that train has saved, found stages "
-            + Arrays.stream(stages).map(stage -> stage.getClass().getSimpleName()).toList());
+    throw refused(
+        path,
+        "stages " + Arrays.stream(stages).map(stage -> stage.getClass().getSimpleName()).toList(),
+        null);
   }
 
   private static Configuration hadoop() {
@@ -49,13 +50,15 @@ public record SavedPipeline(TablePreparerModel preparer, Transformer model, Outc
       return PipelineModel.load(path).stages();
     } catch (Exception e) {
       // Not only unchecked ones: Scala throws what Java would have to declare.
-      throw new IllegalArgumentException(
-          "Cannot score with model \""
-              + path
-              + "\": expected a pipeline that train has saved, found none that can be read: "
-              + e.getMessage(),
-          e);
+      throw refused(path, "none that can be read: " + e.getMessage(), e);
     }
+  }
+
+  private static IllegalArgumentException refused(String path, String found, Exception cause) {
+    return new IllegalArgumentException(
+        "Cannot use model \"%s\": expected a pipeline that train has saved, found %s"
+            .formatted(path, found),
+        cause);
   }
 
   /**
@@ -77,20 +80,26 @@ public record SavedPipeline(TablePreparerModel preparer, Transformer model, Outc
         : Optional.empty();
   }
 
-  /** The table with everything that the stages add, under names that it does not have. */
-  public Dataset<Row> transform(Dataset<Row> table) {
+  /** The table with the features and the prepared label, under names that it does not have. */
+  public Dataset<Row> prepare(Dataset<Row> table) {
     FreeColumns free = new FreeColumns(List.of(table.columns()));
     free.name(preparer, "featuresCol", "preparedLabelCol");
     outcome.addedColumns().forEach(name -> free.name(model, name));
     model.set("featuresCol", preparer.getFeaturesCol());
-    return model.transform(preparer.transform(table));
+    return preparer.transform(table);
+  }
+
+  /** The measures of a table's rows by this column; none where no row has a value in it. */
+  public Optional<Evaluation> evaluate(Dataset<Row> table, String labelCol) {
+    preparer.set(preparer.labelCol(), labelCol); // of a classification, the column that is prepared
+    return outcome.evaluate(model.transform(prepare(table)), Optional.of(labelCol));
   }
 
   /** The kept columns, then those of the {@link Outcome}. */
   public Dataset<Row> score(Dataset<Row> table, List<String> kept) {
     List<Column> columns = new ArrayList<>();
-    kept.forEach(name -> columns.add(HeldOutRows.quoted(name)));
-    Dataset<Row> scored = transform(table);
+    kept.forEach(name -> columns.add(ColumnReference.of(name)));
+    Dataset<Row> scored = model.transform(prepare(table));
     columns.addAll(outcome.columns());
     return scored.select(columns.toArray(Column[]::new));
   }

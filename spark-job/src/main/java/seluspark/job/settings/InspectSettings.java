@@ -6,8 +6,7 @@ import java.util.List;
 /** The settings of the inspect command. */
 public final class InspectSettings {
 
-  public static final Setting<String> MODEL =
-      Setting.required("model", SettingType.TEXT, "Directory of a model that train has written.");
+  public static final Setting<String> MODEL = ScoreSettings.MODEL;
 
   public static final Setting<String> OUTPUT =
       Setting.optional(
@@ -15,9 +14,7 @@ public final class InspectSettings {
           SettingType.TEXT,
           "Directory for diagnosis.json and diagnosis.html; without it the terminal has all there is.");
 
-  public static final Setting<Boolean> OVERWRITE =
-      Setting.withDefault(
-          "overwrite", SettingType.BOOLEAN, false, "Whether an earlier output may be replaced.");
+  public static final Setting<Boolean> OVERWRITE = ScoreSettings.OVERWRITE;
 
   private InspectSettings() {}
 
