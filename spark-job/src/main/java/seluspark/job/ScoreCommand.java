@@ -54,12 +54,10 @@ final class ScoreCommand implements Callable<Integer> {
 
   private int run(JobSettings settings) throws InterruptedException, IOException {
     SparkSession spark = SparkSession.builder().appName("seluspark score").getOrCreate();
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     OutputDirectory output =
         OutputDirectory.require(
-            settings.value(ScoreSettings.OUTPUT),
-            settings.value(ScoreSettings.OVERWRITE),
-            spark.sparkContext().hadoopConfiguration());
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+            settings.value(ScoreSettings.OUTPUT), settings.value(ScoreSettings.OVERWRITE), hadoop);
     InputTable input = InputTable.of(settings);
     output.requireApartFrom("input", input.path(), hadoop);
     output.requireApartFrom("model", settings.value(ScoreSettings.MODEL), hadoop);
