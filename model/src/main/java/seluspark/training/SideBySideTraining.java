@@ -112,12 +112,15 @@ public final class SideBySideTraining implements AutoCloseable {
    * Trains.
    *
    * @param listener hears of each training as it ends, one at a time, in any order
-   * @throws IllegalArgumentException for a network that no array holds
+   * @throws IllegalArgumentException for a network that no array holds, or a validationMetric that
+   *     says nothing about these rows
    */
   public void run(List<FitRequest> requests, Consumer<FitResult> listener) {
     if (requests.isEmpty()) {
       return;
     }
+    requests.forEach(
+        each -> checks.requireMeaningful(each.settings().stopping().metric(), each.objective()));
     List<Integer> longestFirst = longestFirst(requests);
     JavaRDD<Integer> indices =
         JavaSparkContext.fromSparkContext(spark).parallelize(longestFirst, longestFirst.size());

@@ -99,6 +99,11 @@ class NetworkComparisonSparkTest {
     try (NetworkComparison comparison = NetworkComparison.of(rows, patient, 2, 1)) {
       assertThatThrownBy(() -> comparison.crossValidate(List.of(patient), fit -> {}))
           .hasMessageStartingWith("Cannot compare networks with patience = 3: expected 0");
+      for (String metric : List.of("rmse", "rocAuc")) {
+        SeluClassifier unmeasured = classifier().setValidationMetric(metric);
+        assertThatThrownBy(() -> comparison.crossValidate(List.of(unmeasured), fit -> {}))
+            .hasMessageContaining("by validationMetric \"" + metric + "\"");
+      }
     }
   }
 
