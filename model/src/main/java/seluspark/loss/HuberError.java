@@ -10,7 +10,7 @@ package seluspark.loss;
  * @param outputWidth outputs and labels of a row
  * @param delta above 0, in the unit of the labels
  */
-public record HuberError(int outputWidth, double delta) implements Loss {
+public record HuberError(int outputWidth, double delta) implements OutputMean {
   /** Throws IllegalArgumentException for an output width below 1 or a delta not above 0. */
   public HuberError {
     if (outputWidth < 1 || !(delta > 0)) {
@@ -24,42 +24,13 @@ public record HuberError(int outputWidth, double delta) implements Loss {
   }
 
   @Override
-  public int labelWidth() {
-    return outputWidth;
-  }
-
-  @Override
-  public double value(int rowCount, float[] output, float[] label, float[] weight) {
-    return OutputMean.value(this, rowCount, output, label, weight, this::term);
-  }
-
-  @Override
-  public double gradient(
-      int from,
-      int to,
-      float[] output,
-      float[] label,
-      float[] weight,
-      float scale,
-      float[] outputGradient) {
-    return OutputMean.gradient(
-        this,
-        from,
-        to,
-        output,
-        label,
-        weight,
-        scale,
-        outputGradient,
-        this::term,
-        (z, y) -> Math.max(-delta, Math.min(delta, z - y)));
-  }
-
-  private double error(double distance) {
+  public double term(double output, double label) {
+    double distance = Math.abs(output - label);
     return distance <= delta ? distance * distance / 2 : delta * (distance - delta / 2);
   }
 
-  private double term(double z, double y) {
-    return error(Math.abs(z - y));
+  @Override
+  public double slope(double output, double label) {
+    return Math.max(-delta, Math.min(delta, output - label));
   }
 }

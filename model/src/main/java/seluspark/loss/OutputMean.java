@@ -1,60 +1,53 @@
 package seluspark.loss;
 
-import java.util.function.DoubleBinaryOperator;
+/** A loss that is a mean, over the outputs of a row, of a term of each output and its label. */
+interface OutputMean extends Loss {
+  /** What one output adds to the loss, times the width. */
+  double term(double output, double label);
 
-/**
- * The loops of losses that are a mean, over the outputs of a row, of a term of output and label.
- */
-final class OutputMean {
-  private OutputMean() {}
+  /** d term / d output. */
+  double slope(double output, double label);
 
-  /** The sum over rows of weight · mean over outputs of {@code term(output, label)}. */
-  static double value(
-      Loss loss,
-      int rowCount,
-      float[] output,
-      float[] label,
-      float[] weight,
-      DoubleBinaryOperator term) {
+  @Override
+  default int labelWidth() {
+    return outputWidth();
+  }
+
+  @Override
+  default double value(int rowCount, float[] output, float[] label, float[] weight) {
     double sum = 0;
     for (int row = 0; row < rowCount; row++) {
-      sum += weight[row] * mean(loss.outputWidth(), row, output, label, term);
+      sum += weight[row] * mean(row, output, label);
     }
     return sum;
   }
 
-  /**
-   * Writes outputGradient = scale · weight · {@code slope(output, label)} / width for some rows;
-   * returns the sum of their weighted losses.
-   */
-  static double gradient(
-      Loss loss,
+  @Override
+  default double gradient(
       int from,
       int to,
       float[] output,
       float[] label,
       float[] weight,
       float scale,
-      float[] outputGradient,
-      DoubleBinaryOperator term,
-      DoubleBinaryOperator slope) {
-    int width = loss.outputWidth();
+      float[] outputGradient) {
+    int width = outputWidth();
     double sum = 0;
     for (int row = from; row < to; row++) {
       double factor = (double) scale * weight[row] / width;
       for (int i = row * width; i < (row + 1) * width; i++) {
-        outputGradient[i] = (float) (factor * slope.applyAsDouble(output[i], label[i]));
+        outputGradient[i] = (float) (factor * slope(output[i], label[i]));
       }
-      sum += weight[row] * mean(width, row, output, label, term);
+      sum += weight[row] * mean(row, output, label);
     }
     return sum;
   }
 
-  private static double mean(
-      int width, int row, float[] output, float[] label, DoubleBinaryOperator term) {
+  private double mean(int row, float[] output, float[] label) {
+    int width = outputWidth();
     double terms = 0;
     for (int i = row * width; i < (row + 1) * width; i++) {
-      terms += term.applyAsDouble(output[i], label[i]);
+      terms += term(output[i], label[i]);
     }
     return terms / width;
   }

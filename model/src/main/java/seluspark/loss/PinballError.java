@@ -11,7 +11,7 @@ package seluspark.loss;
  * @param outputWidth outputs and labels of a row
  * @param level above 0 and below 1; 0.5 gives the median
  */
-public record PinballError(int outputWidth, double level) implements Loss {
+public record PinballError(int outputWidth, double level) implements OutputMean {
   /** Throws IllegalArgumentException for an output width below 1 or a level outside (0, 1). */
   public PinballError {
     if (outputWidth < 1 || !(level > 0 && level < 1)) {
@@ -25,38 +25,12 @@ public record PinballError(int outputWidth, double level) implements Loss {
   }
 
   @Override
-  public int labelWidth() {
-    return outputWidth;
+  public double term(double output, double label) {
+    return Math.max(level * (label - output), (level - 1) * (label - output));
   }
 
   @Override
-  public double value(int rowCount, float[] output, float[] label, float[] weight) {
-    return OutputMean.value(this, rowCount, output, label, weight, this::term);
-  }
-
-  @Override
-  public double gradient(
-      int from,
-      int to,
-      float[] output,
-      float[] label,
-      float[] weight,
-      float scale,
-      float[] outputGradient) {
-    return OutputMean.gradient(
-        this,
-        from,
-        to,
-        output,
-        label,
-        weight,
-        scale,
-        outputGradient,
-        this::term,
-        (z, y) -> z > y ? 1 - level : z < y ? -level : z - y);
-  }
-
-  private double term(double z, double y) {
-    return Math.max(level * (y - z), (level - 1) * (y - z));
+  public double slope(double output, double label) {
+    return output > label ? 1 - level : output < label ? -level : output - label;
   }
 }

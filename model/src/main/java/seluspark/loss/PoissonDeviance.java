@@ -8,7 +8,7 @@ package seluspark.loss;
  *
  * @param outputWidth outputs and labels of a row
  */
-public record PoissonDeviance(int outputWidth) implements Loss {
+public record PoissonDeviance(int outputWidth) implements OutputMean {
   /** Throws IllegalArgumentException for an output width below 1. */
   public PoissonDeviance {
     if (outputWidth < 1) {
@@ -19,38 +19,12 @@ public record PoissonDeviance(int outputWidth) implements Loss {
   }
 
   @Override
-  public int labelWidth() {
-    return outputWidth;
+  public double term(double output, double label) {
+    return StrictMath.exp(output) - label * output;
   }
 
   @Override
-  public double value(int rowCount, float[] output, float[] label, float[] weight) {
-    return OutputMean.value(this, rowCount, output, label, weight, this::term);
-  }
-
-  @Override
-  public double gradient(
-      int from,
-      int to,
-      float[] output,
-      float[] label,
-      float[] weight,
-      float scale,
-      float[] outputGradient) {
-    return OutputMean.gradient(
-        this,
-        from,
-        to,
-        output,
-        label,
-        weight,
-        scale,
-        outputGradient,
-        this::term,
-        (z, y) -> StrictMath.exp(z) - y);
-  }
-
-  private double term(double z, double y) {
-    return StrictMath.exp(z) - y * z;
+  public double slope(double output, double label) {
+    return StrictMath.exp(output) - label;
   }
 }
