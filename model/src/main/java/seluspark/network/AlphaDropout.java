@@ -63,12 +63,7 @@ public record AlphaDropout(int width, double rate) implements Layer {
   /** Draws each micro-batch's mask from its key, then writes output (rows × width). */
   @Override
   public void forward(LayerBuffers buffers, MicroBatches batches, float[] parameters, int at) {
-    for (int i = 0; i < batches.count(); i++) {
-      int from = batches.start(i) * width;
-      int to = batches.start(i + 1) * width;
-      long key = batches.layerKey(i, buffers.layerIndex());
-      buffers.kernels().dropoutMask(from, to, key, rate, buffers.mask());
-    }
+    buffers.drawMask(batches, width, rate);
     buffers
         .kernels()
         .alphaDropout(

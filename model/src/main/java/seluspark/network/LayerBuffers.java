@@ -24,4 +24,14 @@ public record LayerBuffers(
     float[] mask,
     BatchMoments moments,
     float[] outputGradient,
-    float[] inputGradient) {}
+    float[] inputGradient) {
+
+  /** Draws the mask of each micro-batch of rows of that width from the micro-batch's own key. */
+  void drawMask(MicroBatches batches, int width, double rate) {
+    for (int i = 0; i < batches.count(); i++) {
+      int from = batches.start(i) * width;
+      int to = batches.start(i + 1) * width;
+      kernels.dropoutMask(from, to, batches.layerKey(i, layerIndex), rate, mask);
+    }
+  }
+}
