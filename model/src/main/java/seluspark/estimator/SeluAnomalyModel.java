@@ -130,10 +130,7 @@ public final class SeluAnomalyModel extends Model<SeluAnomalyModel>
       scored =
           scored.withColumn(
               getContributionsCol(),
-              functions
-                  .udf(contributions, SQLDataTypes.VectorType())
-                  .asNonNullable()
-                  .apply(rows.col(ColumnNames.quoted(getFeaturesCol()))));
+              ScoreColumn.of(rows, getFeaturesCol(), contributions, SQLDataTypes.VectorType()));
     }
     return scored.withColumn(
         getPredictionCol(),
@@ -150,10 +147,7 @@ public final class SeluAnomalyModel extends Model<SeluAnomalyModel>
 
   private Column scoreOf(Dataset<?> rows) {
     UDF1<Vector, Double> score = this::score;
-    return functions
-        .udf(score, DataTypes.DoubleType)
-        .asNonNullable()
-        .apply(rows.col(ColumnNames.quoted(getFeaturesCol())));
+    return ScoreColumn.of(rows, getFeaturesCol(), score, DataTypes.DoubleType);
   }
 
   @Override

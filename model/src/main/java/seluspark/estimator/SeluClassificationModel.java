@@ -15,7 +15,6 @@ import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import seluspark.persistence.NetworkReader;
 import seluspark.persistence.NetworkWriter;
@@ -119,18 +118,15 @@ public final class SeluClassificationModel
     return name.isEmpty()
         ? rows
         : rows.withColumn(
-            name,
-            functions
-                .udf(of, SQLDataTypes.VectorType())
-                .asNonNullable()
-                .apply(rows.col(ColumnNames.quoted(getFeaturesCol()))));
+            name, ScoreColumn.of(rows, getFeaturesCol(), of, SQLDataTypes.VectorType()));
   }
 
   /** 1 for each label that is predicted to hold. */
   private Vector holding(Vector probabilities) {
+    double[] thresholds = isDefined(thresholds()) ? getThresholds() : null;
     double[] values = new double[numClasses()];
     for (int i = 0; i < values.length; i++) {
-      double threshold = isDefined(thresholds()) ? getThresholds()[i] : 0.5;
+      double threshold = thresholds != null ? thresholds[i] : 0.5;
       values[i] = probabilities.apply(i) > threshold ? 1 : 0;
     }
     return Vectors.dense(values);

@@ -13,7 +13,6 @@ import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import seluspark.persistence.NetworkReader;
 import seluspark.persistence.NetworkWriter;
@@ -119,10 +118,7 @@ public final class SeluRegressionModel extends RegressionModel<Vector, SeluRegre
     UDF1<Vector, Vector> predictAll = this::predictAll;
     return rows.withColumn(
         getPredictionCol(),
-        functions
-            .udf(predictAll, SQLDataTypes.VectorType())
-            .asNonNullable()
-            .apply(rows.col(ColumnNames.quoted(getFeaturesCol()))));
+        ScoreColumn.of(rows, getFeaturesCol(), predictAll, SQLDataTypes.VectorType()));
   }
 
   @Override
