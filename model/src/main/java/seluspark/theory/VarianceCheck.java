@@ -2,6 +2,7 @@ package seluspark.theory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import seluspark.network.Network;
 
 /**
@@ -54,7 +55,8 @@ final class VarianceCheck {
         "they %s: squared weights of a unit sum to %s where the theory needs %s to %s, and activations have variance %s"
             .formatted(
                 how,
-                Words.number(squaredSum),
+                // Rounded to two places, a sum just outside would seem to be within.
+                String.format(Locale.ROOT, "%.3f", squaredSum),
                 Words.number(LEAST_SQUARED_SUM),
                 Words.number(MOST_SQUARED_SUM),
                 Words.number(variance)),

@@ -2,7 +2,7 @@ package seluspark.theory;
 
 import java.util.Locale;
 
-/** Numbers in messages: three figures, the same in every locale. */
+/** Numbers in messages: two decimals, or two figures where decimals would hide them. */
 final class Words {
   private Words() {}
 

@@ -5,13 +5,18 @@ import java.util.List;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
 import seluspark.job.settings.NearestName;
 
 /** The columns of the input, as settings may name them. */
 final class TableColumns {
+  private final StructType schema;
   private final List<String> names;
 
   TableColumns(Dataset<?> table) {
+    this.schema = table.schema();
     this.names = Arrays.asList(table.columns());
   }
 
@@ -28,6 +33,21 @@ final class TableColumns {
               + NearestName.of(column, names)
                   .map(name -> ". Did you mean " + name + "?")
                   .orElse(""));
+    }
+  }
+
+  /** Refuses a label that is no number where a number is to be predicted. */
+  void requireNumber(String setting, String column) {
+    DataType type = schema.apply(column).dataType();
+    if (!(type instanceof NumericType)) {
+      throw new IllegalArgumentException(
+          "Cannot use "
+              + setting
+              + " = \""
+              + column
+              + "\": expected a column of numbers for task = regression, found "
+              + type.simpleString()
+              + "; classes are learned with task = classification");
     }
   }
 

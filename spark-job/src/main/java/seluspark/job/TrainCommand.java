@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import seluspark.dataprep.TablePreparer;
 import seluspark.dataprep.TablePreparerModel;
+import seluspark.estimator.SeluRegressor;
 import seluspark.estimator.SeluStage;
 import seluspark.job.metric.Evaluation;
 import seluspark.job.pipeline.EpochRecords;
@@ -106,6 +107,9 @@ final class TrainCommand implements Callable<Integer> {
     SeluStage<?> learner = stages.learner().stage();
     TableColumns columns = new TableColumns(table);
     stages.labelCol().ifPresent(name -> columns.require("labelCol", name));
+    if (learner instanceof SeluRegressor regressor) {
+      columns.requireNumber("labelCol", regressor.getLabelCol());
+    }
     columns.requireIfSet(preparer, preparer.idCol());
     columns.requireIfSet(preparer, preparer.weightCol());
     columns.requireIfSet(learner, learner.validationIndicatorCol());

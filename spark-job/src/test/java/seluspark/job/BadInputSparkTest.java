@@ -72,6 +72,13 @@ class BadInputSparkTest {
   }
 
   @Test
+  void classesAreNoNumbers() {
+    assertThat(failure("task=regression", "positiveLabel=null"))
+        .contains("Cannot use labelCol = \"Churn\": expected a column of numbers")
+        .contains("found string; classes are learned with task = classification");
+  }
+
+  @Test
   void inputMissing() {
     assertThat(failure("input=data/nothing.csv")).contains("data/nothing.csv");
   }
