@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** The samples a second of one system, network and number of workers, over all rounds. */
-final class Measurements {
+public final class Measurements {
   private final List<Double> samplesPerSecond = new ArrayList<>();
   private final List<Double> samplesPerProcessorSecond = new ArrayList<>();
   private final List<Double> coresOfOthers = new ArrayList<>();
@@ -41,7 +41,8 @@ final class Measurements {
     return stream(coresOfOthers).average().orElse(Double.NaN);
   }
 
-  static double median(List<Double> values) {
+  /** NaN of no values. */
+  public static double median(List<Double> values) {
     double[] sorted = stream(values).sorted().toArray();
     int n = sorted.length;
     return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
