@@ -12,15 +12,17 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /**
- * Links one worker with all others: it connects to every lower rank and accepts every higher one,
- * in one selector loop in the calling thread, so that no stranger (silent, slow or babbling) delays
- * a worker.
+ * Links one worker with its peers: it connects to every lower one and accepts every higher one, in
+ * one selector loop in the calling thread, so that no stranger (silent, slow or babbling) delays a
+ * worker.
  */
 final class LinkFormation implements Closeable {
 
   private final WorkerTicket ticket;
   private final int rank;
   private final List<Member> members;
+  private final Neighborhoods neighborhoods;
+  private final List<Member> peers;
   private final Selector selector;
   private final Vigil vigil;
   private final Doorway doorway;
@@ -33,16 +35,17 @@ final class LinkFormation implements Closeable {
    * Forms the group or leaves nothing open. Members come in order of rank; the listening socket is
    * closed either way.
    */
-  static Collective form(
+  static LinkedWorkers form(
       WorkerTicket ticket,
       int rank,
       List<Member> members,
+      Neighborhoods neighborhoods,
       ServerSocketChannel listener,
       BooleanSupplier cancelled)
       throws IOException {
     LinkFormation formation =
-        new LinkFormation(ticket, rank, members, listener, new Vigil(cancelled));
-    Collective formed = null;
+        new LinkFormation(ticket, rank, members, neighborhoods, listener, new Vigil(cancelled));
+    LinkedWorkers formed = null;
 
     try {
       formed = formation.form();
@@ -58,24 +61,36 @@ final class LinkFormation implements Closeable {
       WorkerTicket ticket,
       int rank,
       List<Member> members,
+      Neighborhoods neighborhoods,
       ServerSocketChannel listener,
       Vigil vigil)
       throws IOException {
     this.ticket = ticket;
     this.rank = rank;
     this.members = members;
+    this.neighborhoods = neighborhoods;
+    this.peers =
+        members.stream().filter(each -> neighborhoods.areLinked(rank, each.rank())).toList();
     this.vigil = vigil;
     this.links = new PeerLink[members.size()];
     this.selector = Selector.open();
-    this.doorway = new Doorway(ticket, rank, listener, selector, peer -> links[peer] == null);
+    this.doorway =
+        new Doorway(
+            ticket,
+            rank,
+            listener,
+            selector,
+            peer -> links[peer] == null && neighborhoods.areLinked(rank, peer));
 
-    for (Member lower : members.subList(0, rank)) {
-      approaches.add(new Approach(ticket, rank, lower));
+    for (Member peer : peers) {
+      if (peer.rank() < rank) {
+        approaches.add(new Approach(ticket, rank, peer));
+      }
     }
   }
 
   /** Returns the group when every link stands; the links and the selector are the group's then. */
-  private Collective form() throws IOException {
+  private LinkedWorkers form() throws IOException {
     vigil.startCountdown(ticket.timeouts().rendezvous());
 
     while (!isComplete()) {
@@ -99,7 +114,8 @@ final class LinkFormation implements Closeable {
     // A closed channel keeps its socket until the selector has seen that it is gone.
     selector.selectNow(key -> {});
     List<PeerLink> formed = Arrays.stream(links).filter(Objects::nonNull).toList();
-    return new LinkedWorkers(rank, formed, selector, ticket.timeouts().exchange(), vigil);
+    return new LinkedWorkers(
+        rank, members.size(), formed, selector, ticket.timeouts().exchange(), vigil);
   }
 
   /** Undoes a formation that failed. */
@@ -125,7 +141,7 @@ final class LinkFormation implements Closeable {
     for (PeerLink link : links) {
       linkCount += link == null ? 0 : 1;
     }
-    return linkCount == members.size() - 1;
+    return linkCount == peers.size();
   }
 
   private void advance(SelectionKey key) {
@@ -161,7 +177,8 @@ final class LinkFormation implements Closeable {
   }
 
   private void link(Member peer, Greeting greeting) {
-    links[peer.rank()] = new PeerLink(rank, peer, greeting.channel(), greeting.key());
+    links[peer.rank()] =
+        new PeerLink(rank, peer, neighborhoods, greeting.channel(), greeting.key());
   }
 
   private CollectiveException overdue() {
@@ -173,10 +190,10 @@ final class LinkFormation implements Closeable {
       missing.add(approach.peer() + " (" + approach.trouble() + ")");
     }
 
-    for (Member higher : members.subList(rank + 1, members.size())) {
-      if (links[higher.rank()] == null) {
-        ranks.add(higher.rank());
-        missing.add(higher + " (did not connect to us)");
+    for (Member peer : peers) {
+      if (peer.rank() > rank && links[peer.rank()] == null) {
+        ranks.add(peer.rank());
+        missing.add(peer + " (did not connect to us)");
       }
     }
     return new CollectiveException(

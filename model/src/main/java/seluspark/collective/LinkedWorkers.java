@@ -12,9 +12,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Workers with one link between every two of them. Every rank sends and receives all slices at once
- * in one selector loop in the calling thread, so no order of sends can deadlock, and there are no
- * threads to leave behind.
+ * Workers with a link between every two of them, or, where several share a process, between those
+ * that carry something for each other. Every rank sends and receives all slices at once in one
+ * selector loop in the calling thread, so no order of sends can deadlock, and there are no threads
+ * to leave behind.
  */
 final class LinkedWorkers implements Collective {
 
@@ -34,13 +35,17 @@ final class LinkedWorkers implements Collective {
   private volatile boolean closed;
 
   /**
-   * Takes over the links (all peers', in any order) and the selector that their channels are
-   * registered with.
+   * Takes over the links (in any order) and the selector that their channels are registered with.
    */
   LinkedWorkers(
-      int rank, List<PeerLink> links, Selector selector, Duration exchangeTimeout, Vigil vigil) {
+      int rank,
+      int size,
+      List<PeerLink> links,
+      Selector selector,
+      Duration exchangeTimeout,
+      Vigil vigil) {
     this.rank = rank;
-    this.size = links.size() + 1;
+    this.size = size;
     this.links = links.toArray(PeerLink[]::new);
     this.selector = selector;
     this.exchangeTimeout = exchangeTimeout;
@@ -64,8 +69,14 @@ final class LinkedWorkers implements Collective {
 
     for (PeerLink link : links) {
       int peer = link.peer().rank();
-      link.outgoing().begin(operation, sliceStart(length, peer), sliceStart(length, peer + 1));
-      link.incoming().begin(operation, sliceStart(length, rank), sliceStart(length, rank + 1));
+
+      if (link.carriesTheirs()) {
+        link.outgoing().begin(operation, sliceStart(length, peer), sliceStart(length, peer + 1));
+      }
+
+      if (link.carriesOurs()) {
+        link.incoming().begin(operation, sliceStart(length, rank), sliceStart(length, rank + 1));
+      }
     }
     run();
   }
@@ -98,8 +109,14 @@ final class LinkedWorkers implements Collective {
   private void gather(int length) throws IOException {
     for (PeerLink link : links) {
       int peer = link.peer().rank();
-      link.outgoing().begin(operation, sliceStart(length, rank), sliceStart(length, rank + 1));
-      link.incoming().begin(operation, sliceStart(length, peer), sliceStart(length, peer + 1));
+
+      if (link.carriesOurs()) {
+        link.outgoing().begin(operation, sliceStart(length, rank), sliceStart(length, rank + 1));
+      }
+
+      if (link.carriesTheirs()) {
+        link.incoming().begin(operation, sliceStart(length, peer), sliceStart(length, peer + 1));
+      }
     }
     run();
   }
@@ -127,7 +144,11 @@ final class LinkedWorkers implements Collective {
     }
     vigil.requireUndisturbed(label);
     vigil.startCountdown(exchangeTimeout);
-    unfinished = links.length;
+    unfinished = 0;
+
+    for (PeerLink link : links) {
+      unfinished += link.isDone() ? 0 : 1;
+    }
 
     for (PeerLink link : links) {
       advance(link);

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
+import java.util.UUID;
 
 /**
  * Where a worker awaits the others: a free port on the host that Spark advertises for its executor.
@@ -30,7 +31,7 @@ final class Listener implements Closeable {
    * Listens on the host itself; only where it is no address of this machine (behind address
    * translation) on all addresses. Either way nobody gets in without the attempt's key.
    */
-  static Listener open(int rank, String advertisedHost) throws CollectiveException {
+  static Listener open(int rank, String advertisedHost, UUID process) throws CollectiveException {
     String host = Member.withoutBrackets(advertisedHost);
 
     try {
@@ -39,7 +40,7 @@ final class Listener implements Closeable {
       try {
         bind(channel, rank, host);
         int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-        return new Listener(channel, new Member(rank, host, port));
+        return new Listener(channel, new Member(rank, host, port, process));
       } catch (IOException | RuntimeException e) {
         channel.close();
         throw e;

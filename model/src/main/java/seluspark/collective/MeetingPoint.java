@@ -28,6 +28,7 @@ final class MeetingPoint {
   private static final int STRIDE = 128 / Long.BYTES;
 
   private final int size;
+  private final int[] ranks;
   private final AtomicLongArray arrivals;
 
   /** As the how-manieth a rank left, from 1; 0 while it is there. */
@@ -38,17 +39,23 @@ final class MeetingPoint {
 
   private int departureCount;
 
-  MeetingPoint(int size) {
-    this.size = size;
+  /**
+   * A point for so many threads, each known by its index.
+   *
+   * @param ranks what each is called where it is missed
+   */
+  MeetingPoint(int[] ranks) {
+    this.size = ranks.length;
+    this.ranks = ranks;
     this.arrivals = new AtomicLongArray((size + 1) * STRIDE);
     this.departures = new AtomicIntegerArray(size);
     this.sleepers = new AtomicReferenceArray<>(size);
   }
 
   /** Comes to this rank's next meeting, and returns its number, from 1. The last to come wakes. */
-  long arrive(int rank) {
-    long meeting = arrivals.getPlain(at(rank)) + 1;
-    arrivals.set(at(rank), meeting);
+  long arrive(int index) {
+    long meeting = arrivals.getPlain(at(index)) + 1;
+    arrivals.set(at(index), meeting);
 
     if (isComplete(meeting)) {
       wakeAll();
@@ -58,8 +65,8 @@ final class MeetingPoint {
 
   /** Whether all ranks have come to the meeting; if so, all they wrote before is visible. */
   boolean isComplete(long meeting) {
-    for (int rank = 0; rank < size; rank++) {
-      if (!hasArrived(rank, meeting)) {
+    for (int index = 0; index < size; index++) {
+      if (!hasArrived(index, meeting)) {
         return false;
       }
     }
@@ -70,9 +77,9 @@ final class MeetingPoint {
   List<Integer> missing(long meeting) {
     List<Integer> missing = new ArrayList<>();
 
-    for (int rank = 0; rank < size; rank++) {
-      if (!hasArrived(rank, meeting)) {
-        missing.add(rank);
+    for (int index = 0; index < size; index++) {
+      if (!hasArrived(index, meeting)) {
+        missing.add(ranks[index]);
       }
     }
     return missing;
@@ -83,12 +90,12 @@ final class MeetingPoint {
     int first = -1;
     int firstDeparture = Integer.MAX_VALUE;
 
-    for (int rank = 0; rank < size; rank++) {
+    for (int index = 0; index < size; index++) {
       // In this order: a rank that came and then left did come.
-      int departure = departures.get(rank);
+      int departure = departures.get(index);
 
-      if (departure > 0 && departure < firstDeparture && !hasArrived(rank, meeting)) {
-        first = rank;
+      if (departure > 0 && departure < firstDeparture && !hasArrived(index, meeting)) {
+        first = ranks[index];
         firstDeparture = departure;
       }
     }
@@ -96,28 +103,28 @@ final class MeetingPoint {
   }
 
   /** Leaves for good, once or again; returns whether all ranks have left. */
-  synchronized boolean leave(int rank) {
-    if (departures.getPlain(rank) == 0) {
+  synchronized boolean leave(int index) {
+    if (departures.getPlain(index) == 0) {
       departureCount++;
-      departures.set(rank, departureCount);
+      departures.set(index, departureCount);
       wakeAll();
     }
     return departureCount == size;
   }
 
   /** Sleeps until the meeting is complete, or a rank leaves, or for so long; or less. */
-  void sleep(int rank, long meeting, long nanos) {
-    sleepers.set(rank, Thread.currentThread());
+  void sleep(int index, long meeting, long nanos) {
+    sleepers.set(index, Thread.currentThread());
 
     if (!isComplete(meeting) && deserter(meeting) < 0) {
       LockSupport.parkNanos(this, nanos);
     }
-    sleepers.set(rank, null);
+    sleepers.set(index, null);
   }
 
   void wakeAll() {
-    for (int rank = 0; rank < size; rank++) {
-      Thread sleeper = sleepers.get(rank);
+    for (int index = 0; index < size; index++) {
+      Thread sleeper = sleepers.get(index);
 
       if (sleeper != null) {
         LockSupport.unpark(sleeper);
@@ -125,11 +132,11 @@ final class MeetingPoint {
     }
   }
 
-  private boolean hasArrived(int rank, long meeting) {
-    return arrivals.get(at(rank)) >= meeting;
+  private boolean hasArrived(int index, long meeting) {
+    return arrivals.get(at(index)) >= meeting;
   }
 
-  private static int at(int rank) {
-    return (rank + 1) * STRIDE - 1;
+  private static int at(int index) {
+    return (index + 1) * STRIDE - 1;
   }
 }

@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.UUID;
 
 /**
- * Where a rank listens. The host is a name or an address; an IPv6 address may stand in brackets.
+ * Where a rank listens, and in which process it runs. The host is a name or an address; an IPv6
+ * address may stand in brackets.
  */
-record Member(int rank, String host, int port) {
+record Member(int rank, String host, int port, UUID process) {
+
+  /** This process, unlike any other. */
+  static final UUID THIS_PROCESS = UUID.randomUUID();
 
   Member {
     host = withoutBrackets(host);
@@ -41,10 +46,13 @@ record Member(int rank, String host, int port) {
     out.writeInt(rank);
     out.writeUTF(host);
     out.writeInt(port);
+    out.writeLong(process.getMostSignificantBits());
+    out.writeLong(process.getLeastSignificantBits());
   }
 
   static Member readFrom(DataInput in) throws IOException {
-    return new Member(in.readInt(), in.readUTF(), in.readInt());
+    return new Member(
+        in.readInt(), in.readUTF(), in.readInt(), new UUID(in.readLong(), in.readLong()));
   }
 
   @Override

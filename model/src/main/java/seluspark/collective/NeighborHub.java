@@ -8,33 +8,36 @@ import java.util.stream.Collectors;
 import seluspark.collective.CollectiveException.Reason;
 
 /**
- * What the workers of one attempt share when all run in the driver's JVM: a seat for each rank,
- * where it lays open the operation it is in, and the point where they meet.
+ * What the workers of one attempt share when they run in one process: a seat for each rank, where
+ * it lays open the operation it is in, and the point where they meet.
  *
- * <p>The driver opens the hub; workers find it by job and attempt until the last has left, a rank
- * has waited for the others in vain, or the driver ends the attempt. Whoever comes later is turned
- * away.
+ * <p>In its own process the driver opens the hub; workers find it by job and attempt until the last
+ * has left, a rank has waited for the others in vain, or the driver ends the attempt. Whoever comes
+ * later is turned away. In an executor the first worker opens it, once the driver has said who
+ * belongs there.
  */
 final class NeighborHub {
 
   private static final Map<Key, NeighborHub> OPEN = new ConcurrentHashMap<>();
 
-  private record Key(UUID jobId, int attempt) {}
+  private record Key(UUID jobId, int attempt, UUID process) {}
 
   private final Key key;
+  private final int[] ranks;
   private final Operation[] seats;
   private final MeetingPoint meetingPoint;
   private volatile CollectiveException ending;
 
-  private NeighborHub(Key key, int size) {
+  private NeighborHub(Key key, int[] ranks) {
     this.key = key;
-    this.seats = new Operation[size];
-    this.meetingPoint = new MeetingPoint(size);
+    this.ranks = ranks;
+    this.seats = new Operation[ranks.length];
+    this.meetingPoint = new MeetingPoint(ranks);
   }
 
   static NeighborHub open(WorkerTicket ticket) {
-    Key key = new Key(ticket.jobId(), ticket.attempt());
-    NeighborHub hub = new NeighborHub(key, ticket.size());
+    Key key = new Key(ticket.jobId(), ticket.attempt(), Member.THIS_PROCESS);
+    NeighborHub hub = new NeighborHub(key, Neighborhoods.one(ticket.size()).around(0));
 
     if (OPEN.putIfAbsent(key, hub) != null) {
       throw new IllegalStateException(
@@ -44,7 +47,7 @@ final class NeighborHub {
   }
 
   static NeighborHub find(WorkerTicket ticket, int rank) throws CollectiveException {
-    NeighborHub hub = OPEN.get(new Key(ticket.jobId(), ticket.attempt()));
+    NeighborHub hub = OPEN.get(new Key(ticket.jobId(), ticket.attempt(), Member.THIS_PROCESS));
 
     if (hub == null) {
       throw new CollectiveException(
@@ -58,6 +61,12 @@ final class NeighborHub {
     return hub;
   }
 
+  /** The hub of those ranks of an attempt that share a process; the first to come opens it. */
+  static NeighborHub meet(WorkerTicket ticket, UUID process, int[] ranks) {
+    return OPEN.computeIfAbsent(
+        new Key(ticket.jobId(), ticket.attempt(), process), key -> new NeighborHub(key, ranks));
+  }
+
   /** How many hubs can be found; for tests. */
   static int openCount() {
     return OPEN.size();
@@ -67,33 +76,39 @@ final class NeighborHub {
     return seats.length;
   }
 
+  /** The rank of the index-th worker here. */
+  int rank(int index) {
+    return ranks[index];
+  }
+
   MeetingPoint meetingPoint() {
     return meetingPoint;
   }
 
   /**
-   * The operation that a rank is in; readable between two meetings, written outside by its rank.
+   * The operation that a rank, the index-th of those here, is in; readable between two meetings,
+   * written outside by its rank.
    */
-  Operation seat(int rank) {
-    return seats[rank];
+  Operation seat(int index) {
+    return seats[index];
   }
 
   /** Waits until all ranks have a seat. A wait in vain ends that of the others too. */
-  void gather(int rank, Operation seat, WorkerTicket ticket, Vigil vigil)
+  void gather(int index, Operation seat, WorkerTicket ticket, Vigil vigil)
       throws CollectiveException {
-    take(rank, seat);
+    take(index, seat);
     boolean gathered = false;
 
     try {
-      awaitAll(rank, ticket, vigil);
+      awaitAll(index, ticket, vigil);
       gathered = true;
     } finally {
       if (!gathered) {
         end(
             Reason.PEER_LOST,
-            List.of(rank),
-            "expected all ranks, found that rank " + rank + " left before; see its log");
-        leave(rank);
+            List.of(ranks[index]),
+            "expected all ranks, found that rank " + ranks[index] + " left before; see its log");
+        leave(index);
       }
     }
   }
@@ -110,28 +125,28 @@ final class NeighborHub {
     meetingPoint.wakeAll();
   }
 
-  void leave(int rank) {
-    if (meetingPoint.leave(rank)) {
+  void leave(int index) {
+    if (meetingPoint.leave(index)) {
       OPEN.remove(key, this);
     }
   }
 
-  private synchronized void take(int rank, Operation seat) throws CollectiveException {
-    if (seats[rank] != null) {
+  private synchronized void take(int index, Operation seat) throws CollectiveException {
+    if (seats[index] != null) {
       throw new CollectiveException(
           Reason.REFUSED,
           "Cannot join the workers of attempt "
               + key.attempt()
               + ": expected each rank once, found rank "
-              + rank
+              + ranks[index]
               + " there already");
     }
-    seats[rank] = seat;
+    seats[index] = seat;
   }
 
-  private void awaitAll(int rank, WorkerTicket ticket, Vigil vigil) throws CollectiveException {
-    long meeting = meetingPoint.arrive(rank);
-    Patience patience = new Patience(meetingPoint, rank);
+  private void awaitAll(int index, WorkerTicket ticket, Vigil vigil) throws CollectiveException {
+    long meeting = meetingPoint.arrive(index);
+    Patience patience = new Patience(meetingPoint, index);
     patience.begin(meeting);
     vigil.startCountdown(ticket.timeouts().rendezvous());
 

@@ -1,6 +1,7 @@
 package seluspark.collective;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -8,14 +9,22 @@ import java.util.stream.Collectors;
 import seluspark.collective.CollectiveException.Reason;
 
 /**
- * Workers that are threads of one JVM. Each lays its array open, all meet, each takes what it needs
- * from the others' arrays, and all meet again before anyone changes its own. A rank writes to its
- * own array only, and there only where no other reads.
+ * Workers that are threads of one process. Each lays its array open, all meet, each takes what it
+ * needs from the others' arrays, and all meet again before anyone changes its own. A rank writes to
+ * its own array only, and there only where no other reads: sums into the slices that it carries,
+ * and copies of those that others carry. Where there are workers in other processes too, these
+ * slices are not the rank's own alone (see {@link NestedWorkers}).
  */
 final class NeighborWorkers implements Collective {
 
   private final NeighborHub hub;
   private final int rank;
+  private final int size;
+  private final int index;
+
+  /** The slices that each of the workers here carries. */
+  private final int[][] carried;
+
   private final Duration exchangeTimeout;
   private final Vigil vigil;
   private final Operation operation;
@@ -24,24 +33,40 @@ final class NeighborWorkers implements Collective {
 
   private volatile boolean closed;
 
-  /** Meets the other ranks at the hub that the driver opened in this JVM. */
-  static Collective join(WorkerTicket ticket, int rank, BooleanSupplier cancelled)
+  /** Meets the other ranks of this process at their hub. */
+  static NeighborWorkers join(
+      WorkerTicket ticket,
+      NeighborHub hub,
+      Neighborhoods neighborhoods,
+      int rank,
+      BooleanSupplier cancelled)
       throws CollectiveException {
-    NeighborHub hub = NeighborHub.find(ticket, rank);
     Vigil vigil = new Vigil(cancelled);
     Operation operation = new Operation();
-    hub.gather(rank, operation, ticket, vigil);
-    return new NeighborWorkers(hub, rank, operation, ticket.timeouts().exchange(), vigil);
+    hub.gather(neighborhoods.index(rank), operation, ticket, vigil);
+    return new NeighborWorkers(
+        hub, neighborhoods, rank, operation, ticket.timeouts().exchange(), vigil);
   }
 
   private NeighborWorkers(
-      NeighborHub hub, int rank, Operation operation, Duration exchangeTimeout, Vigil vigil) {
+      NeighborHub hub,
+      Neighborhoods neighborhoods,
+      int rank,
+      Operation operation,
+      Duration exchangeTimeout,
+      Vigil vigil) {
     this.hub = hub;
     this.rank = rank;
+    this.size = neighborhoods.size();
+    this.index = neighborhoods.index(rank);
+    this.carried =
+        Arrays.stream(neighborhoods.around(rank))
+            .mapToObj(neighborhoods::carriedBy)
+            .toArray(int[][]::new);
     this.operation = operation;
     this.exchangeTimeout = exchangeTimeout;
     this.vigil = vigil;
-    this.patience = new Patience(hub.meetingPoint(), rank);
+    this.patience = new Patience(hub.meetingPoint(), index);
     this.label = operation::label;
   }
 
@@ -52,7 +77,7 @@ final class NeighborWorkers implements Collective {
 
   @Override
   public int size() {
-    return hub.size();
+    return size;
   }
 
   @Override
@@ -74,6 +99,11 @@ final class NeighborWorkers implements Collective {
   @Override
   public void allReduce(double[] values, int length) throws CollectiveException {
     reduceScatter(values, length);
+    allGather(values, length);
+  }
+
+  /** The second half of {@link #allReduce}. */
+  void allGather(double[] values, int length) throws CollectiveException {
     requireOpen(OperationKind.ALL_GATHER_DOUBLES);
     operation.begin(OperationKind.ALL_GATHER_DOUBLES, values, length);
     run();
@@ -83,7 +113,7 @@ final class NeighborWorkers implements Collective {
   @Override
   public void close() {
     closed = true;
-    hub.leave(rank);
+    hub.leave(index);
   }
 
   private void run() throws CollectiveException {
@@ -105,18 +135,22 @@ final class NeighborWorkers implements Collective {
     }
   }
 
-  /** Starts behind its own rank, so that not all read the same array at once. */
+  /** Starts behind itself, so that not all read the same array at once. */
   private void takeFromAll() throws CollectiveException {
-    for (int distance = 1; distance < size(); distance++) {
-      int peer = (rank + distance) % size();
-      int owner = operation.kind() == OperationKind.REDUCE_SCATTER ? rank : peer;
-      takeFrom(
-          peer, sliceStart(operation.length(), owner), sliceStart(operation.length(), owner + 1));
+    for (int distance = 1; distance < hub.size(); distance++) {
+      int peer = (index + distance) % hub.size();
+      int carrier = operation.kind() == OperationKind.REDUCE_SCATTER ? index : peer;
+
+      for (int slice : carried[carrier]) {
+        takeFrom(
+            peer, sliceStart(operation.length(), slice), sliceStart(operation.length(), slice + 1));
+      }
     }
   }
 
-  private void takeFrom(int peer, int start, int end) throws CollectiveException {
-    Operation theirs = hub.seat(peer);
+  private void takeFrom(int index, int start, int end) throws CollectiveException {
+    Operation theirs = hub.seat(index);
+    int peer = hub.rank(index);
 
     if (!operation.isSameCall(theirs)) {
       throw new CollectiveException(
@@ -140,7 +174,7 @@ final class NeighborWorkers implements Collective {
 
   private void meet() throws CollectiveException {
     MeetingPoint point = hub.meetingPoint();
-    long meeting = point.arrive(rank);
+    long meeting = point.arrive(index);
     patience.begin(meeting);
 
     while (!point.isComplete(meeting)) {

@@ -17,14 +17,14 @@ final class Patience {
   private static final long SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(Vigil.POLL_MILLIS);
 
   private final MeetingPoint meetingPoint;
-  private final int rank;
+  private final int index;
 
   private long meeting;
   private long startNanos;
 
-  Patience(MeetingPoint meetingPoint, int rank) {
+  Patience(MeetingPoint meetingPoint, int index) {
     this.meetingPoint = meetingPoint;
-    this.rank = rank;
+    this.index = index;
   }
 
   void begin(long meeting) {
@@ -41,7 +41,7 @@ final class Patience {
     } else if (waitedNanos < YIELD_NANOS) {
       Thread.yield();
     } else {
-      meetingPoint.sleep(rank, meeting, SLEEP_NANOS);
+      meetingPoint.sleep(index, meeting, SLEEP_NANOS);
     }
   }
 }

@@ -14,12 +14,17 @@ final class PeerLink implements Closeable {
   private final Member peer;
   private final SocketChannel channel;
   private final SelectionKey key;
+  private final boolean carriesTheirs;
+  private final boolean carriesOurs;
   private final OutgoingSlice outgoing;
   private final IncomingSlice incoming;
 
   /** Takes over an authenticated, non-blocking channel and its key. */
-  PeerLink(int rank, Member peer, SocketChannel channel, SelectionKey key) {
+  PeerLink(
+      int rank, Member peer, Neighborhoods neighborhoods, SocketChannel channel, SelectionKey key) {
     this.peer = peer;
+    this.carriesTheirs = neighborhoods.carries(rank, peer.rank());
+    this.carriesOurs = neighborhoods.carries(peer.rank(), rank);
     this.channel = channel;
     this.key = key;
     this.outgoing = new OutgoingSlice(rank);
@@ -30,6 +35,16 @@ final class PeerLink implements Closeable {
 
   Member peer() {
     return peer;
+  }
+
+  /** Whether we carry the peer's slice for our process. */
+  boolean carriesTheirs() {
+    return carriesTheirs;
+  }
+
+  /** Whether the peer carries our slice for its process. */
+  boolean carriesOurs() {
+    return carriesOurs;
   }
 
   OutgoingSlice outgoing() {

@@ -83,8 +83,9 @@ public final class WorkerTicket implements Serializable {
 
   /**
    * Joins the group: listens on the host that Spark advertises for this executor, registers with
-   * the driver, waits for all ranks and links up with each. Workers that are all in the driver's
-   * JVM only meet there, and a group of one meets nobody: neither opens anything.
+   * the driver, waits for all ranks and links up with those in other processes; with those in its
+   * own it meets in memory. Workers that are all in the driver's JVM only meet there, and a group
+   * of one meets nobody: neither opens anything.
    *
    * @param rank this worker's number, in [0, size)
    * @param cancelled whether the task is to end; asked at least every 100 ms, here and in every
@@ -96,11 +97,14 @@ public final class WorkerTicket implements Serializable {
     return join(
         rank,
         advertisedHost,
+        Member.THIS_PROCESS,
         cancelled,
         (message, timeout, stop) -> DriverMailbox.ask(mailboxName, message, timeout, stop));
   }
 
-  Collective join(int rank, String advertisedHost, BooleanSupplier cancelled, DriverLine driver)
+  /** As above, as if in a process of its own choice and over another line, for tests. */
+  Collective join(
+      int rank, String advertisedHost, UUID process, BooleanSupplier cancelled, DriverLine driver)
       throws IOException {
     if (rank < 0 || rank >= size) {
       throw new IllegalArgumentException(
@@ -112,18 +116,50 @@ public final class WorkerTicket implements Serializable {
     }
 
     if (place == Place.DRIVER_JVM) {
-      return NeighborWorkers.join(this, rank, cancelled);
+      return NeighborWorkers.join(
+          this, NeighborHub.find(this, rank), Neighborhoods.one(size), rank, cancelled);
     }
 
-    try (Listener listener = Listener.open(rank, advertisedHost)) {
+    try (Listener listener = Listener.open(rank, advertisedHost, process)) {
       Registration registration = new Registration(jobId, attempt, listener.member());
       byte[] answer =
           driver.ask(
               MailRoutes.tagged(Rendezvous.TAG, registration.toBytes()),
               timeouts.rendezvous().plus(DRIVER_ANSWERS_FIRST),
               cancelled);
-      List<Member> members = Membership.fromBytes(answer);
-      return LinkFormation.form(this, rank, members, listener.channel(), cancelled);
+      return link(rank, Membership.fromBytes(answer), listener, cancelled);
+    }
+  }
+
+  private Collective link(
+      int rank, List<Member> members, Listener listener, BooleanSupplier cancelled)
+      throws IOException {
+    Neighborhoods neighborhoods = Neighborhoods.of(members);
+
+    if (neighborhoods.around(rank).length == 1) {
+      return LinkFormation.form(this, rank, members, neighborhoods, listener.channel(), cancelled);
+    }
+    NeighborHub hub =
+        NeighborHub.meet(this, members.get(rank).process(), neighborhoods.around(rank));
+    NeighborWorkers neighbors = NeighborWorkers.join(this, hub, neighborhoods, rank, cancelled);
+
+    if (neighborhoods.around(rank).length == size) {
+      return neighbors;
+    }
+    boolean linked = false;
+
+    try {
+      Collective group =
+          new NestedWorkers(
+              neighbors,
+              LinkFormation.form(
+                  this, rank, members, neighborhoods, listener.channel(), cancelled));
+      linked = true;
+      return group;
+    } finally {
+      if (!linked) {
+        neighbors.close();
+      }
     }
   }
 

@@ -1,9 +1,8 @@
 /**
  * How the workers of one training job find each other and sum arrays, in two forms behind {@link
  * seluspark.collective.Collective}: on a cluster, a rendezvous through the driver, mutually
- * authenticated TCP links between every two workers, and collective sums over them; where all
- * workers are threads of the driver's JVM, a hub in its memory, where they take from each other's
- * arrays.
+ * authenticated TCP links between workers of different processes, and collective sums over them;
+ * between workers of one process, a hub in its memory, where they take from each other's arrays.
  *
  * <p>Links are authenticated and checksummed, not encrypted: where Spark is configured to encrypt,
  * the caller must not use them. One file, {@link seluspark.collective.DriverMailbox}, imports

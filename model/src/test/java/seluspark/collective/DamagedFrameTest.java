@@ -8,14 +8,16 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A frame is used only if it arrives as it was sent. */
 class DamagedFrameTest {
+  private static final UUID PROCESS = new UUID(0, 7);
 
-  private static final Member PEER = new Member(1, "127.0.0.1", 4711);
+  private static final Member PEER = new Member(1, "127.0.0.1", 4711, PROCESS);
 
   private final double[] values = {1, 2, 3, 4};
   private final Operation operation = new Operation();

@@ -2,6 +2,7 @@ package seluspark.collective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -109,7 +110,8 @@ class DisturbanceTest {
         LoopbackWorkers.onThread(
             "worker-0",
             () -> {
-              try (Collective group = ticket.join(0, OpenResources.HOST, polled, driver)) {
+              try (Collective group =
+                  ticket.join(0, OpenResources.HOST, UUID.randomUUID(), polled, driver)) {
                 first.run(group);
                 begun.set(true);
                 group.reduceScatter(new double[4], 4);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,7 @@ class ExchangeFailureTest {
   void theCheckForOpenSocketsSeesOne() throws Exception {
     assertThat(OpenResources.sockets()).isEmpty();
 
-    try (Listener listener = Listener.open(0, OpenResources.HOST)) {
+    try (Listener listener = Listener.open(0, OpenResources.HOST, UUID.randomUUID())) {
       assertThat(OpenResources.sockets()).hasSameSizeAs(onLinux() ? List.of(listener) : List.of());
     }
   }

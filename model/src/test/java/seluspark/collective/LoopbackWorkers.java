@@ -35,7 +35,7 @@ public final class LoopbackWorkers {
     List<CompletableFuture<T>> results = new ArrayList<>();
 
     for (int rank = 0; rank < size; rank++) {
-      results.add(start(ticket, rank, driver, work));
+      results.add(start(form, ticket, rank, driver, work));
     }
     List<T> values = new ArrayList<>();
 
@@ -45,13 +45,19 @@ public final class LoopbackWorkers {
     return values;
   }
 
-  /** Starts one rank; its failure or result is in the future. */
+  /** Starts one rank, in a process of its own; its failure or result is in the future. */
   static <T> CompletableFuture<T> start(
       WorkerTicket ticket, int rank, DriverLine driver, Work<T> work) {
+    return start(GroupForm.LINKED, ticket, rank, driver, work);
+  }
+
+  private static <T> CompletableFuture<T> start(
+      GroupForm form, WorkerTicket ticket, int rank, DriverLine driver, Work<T> work) {
     return onThread(
         "worker-" + rank,
         () -> {
-          try (Collective group = ticket.join(rank, OpenResources.HOST, () -> false, driver)) {
+          try (Collective group =
+              ticket.join(rank, OpenResources.HOST, form.process(rank), () -> false, driver)) {
             return work.run(group);
           }
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,8 +55,8 @@ class MeetingFailureTest {
   void namesTheRanksThatRegisterButDoNotLink() throws Exception {
     LoopbackDriver driver = new LoopbackDriver(IMPATIENT);
     WorkerTicket ticket = driver.rendezvous().invite(1, 3);
-    try (Listener deaf = Listener.open(0, OpenResources.HOST);
-        Listener absent = Listener.open(2, OpenResources.HOST)) {
+    try (Listener deaf = Listener.open(0, OpenResources.HOST, UUID.randomUUID());
+        Listener absent = Listener.open(2, OpenResources.HOST, UUID.randomUUID())) {
       LoopbackWorkers.onThread("deaf", () -> register(ticket, deaf.member(), driver));
       LoopbackWorkers.onThread("absent", () -> register(ticket, absent.member(), driver));
       CollectiveException failure =
@@ -80,7 +81,8 @@ class MeetingFailureTest {
     CollectiveException failure =
         LoopbackWorkers.failureOf(
             LoopbackWorkers.onThread(
-                "worker-0", () -> ticket.join(0, OpenResources.HOST, () -> true, driver)));
+                "worker-0",
+                () -> ticket.join(0, OpenResources.HOST, UUID.randomUUID(), () -> true, driver)));
 
     assertThat(failure.reason()).isEqualTo(Reason.CANCELLED);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -81,6 +82,7 @@ class NeighborFailureTest {
                 ticket.join(
                     1,
                     OpenResources.HOST,
+                    UUID.randomUUID(),
                     () -> {
                       polled.countDown();
                       return cancelled.get();
@@ -115,6 +117,7 @@ class NeighborFailureTest {
                 ticket.join(
                     0,
                     OpenResources.HOST,
+                    UUID.randomUUID(),
                     () -> {
                       polled.countDown();
                       return false;
@@ -282,7 +285,11 @@ class NeighborFailureTest {
     return group -> {
       group.allReduce(new double[1], 1);
       assertThatThrownBy(
-              () -> ticket.join(group.rank(), OpenResources.HOST, () -> false, driver).close())
+              () ->
+                  ticket
+                      .join(
+                          group.rank(), OpenResources.HOST, UUID.randomUUID(), () -> false, driver)
+                      .close())
           .hasMessage(
               "Cannot join the workers of attempt 1: expected each rank once, found rank "
                   + group.rank()

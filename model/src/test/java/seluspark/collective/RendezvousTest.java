@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The driver's side, and what travels to the workers. */
 class RendezvousTest {
+  private static final UUID PROCESS = new UUID(0, 7);
 
   private static final UUID JOB = UUID.fromString("01234567-89ab-cdef-0123-456789abcdef");
 
@@ -28,10 +29,10 @@ class RendezvousTest {
   @Test
   void answersAllRanksOnceTheLastHasCome() throws Exception {
     rendezvous.invite(1, 3);
-    Mail second = register(1, new Member(1, "host-b", 5002));
-    Mail first = register(1, new Member(0, "host-a", 5001));
+    Mail second = register(1, new Member(1, "host-b", 5002, PROCESS));
+    Mail first = register(1, new Member(0, "host-a", 5001, PROCESS));
     assertThat(first.answer).isNull();
-    Mail third = register(1, new Member(2, "[fe80::1]", 5003));
+    Mail third = register(1, new Member(2, "[fe80::1]", 5003, PROCESS));
 
     for (Mail mail : List.of(first, second, third)) {
       assertThat(Membership.fromBytes(mail.answer))
@@ -46,7 +47,7 @@ class RendezvousTest {
     rendezvous.invite(1, 2);
     rendezvous.invite(2, 2);
 
-    assertThat(register(1, new Member(0, "host", 5000)).refusal)
+    assertThat(register(1, new Member(0, "host", 5000, PROCESS)).refusal)
         .isEqualTo(
             "Cannot register rank 0 at host:5000: expected attempt 2 of job "
                 + JOB
@@ -59,23 +60,24 @@ class RendezvousTest {
     rendezvous.invite(1, 2);
     Mail mail = new Mail();
     UUID other = new UUID(1, 1);
-    rendezvous.receive(new Registration(other, 1, new Member(0, "host", 5000)).toBytes(), mail);
+    rendezvous.receive(
+        new Registration(other, 1, new Member(0, "host", 5000, PROCESS)).toBytes(), mail);
 
     assertThat(mail.refusal).endsWith("found attempt 1 of job " + other);
   }
 
   @Test
   void refusesBeforeAnyAttempt() throws Exception {
-    assertThat(register(1, new Member(0, "host", 5000)).refusal)
+    assertThat(register(1, new Member(0, "host", 5000, PROCESS)).refusal)
         .contains("expected attempt none of job");
   }
 
   @Test
   void refusesARankTwice() throws Exception {
     rendezvous.invite(1, 2);
-    register(1, new Member(0, "host", 5000));
+    register(1, new Member(0, "host", 5000, PROCESS));
 
-    assertThat(register(1, new Member(0, "host", 6000)).refusal)
+    assertThat(register(1, new Member(0, "host", 6000, PROCESS)).refusal)
         .isEqualTo(
             "Cannot register rank 0 at host:6000: expected each rank once, found rank 0 at host:5000 registered in attempt 1");
   }
@@ -85,7 +87,7 @@ class RendezvousTest {
   void refusesARankOutOfRange(int rank) throws Exception {
     rendezvous.invite(1, 2);
 
-    assertThat(register(1, new Member(rank, "host", 5000)).refusal)
+    assertThat(register(1, new Member(rank, "host", 5000, PROCESS)).refusal)
         .endsWith("expected a rank in [0, 2)");
   }
 
@@ -110,13 +112,13 @@ class RendezvousTest {
   @Test
   void turnsWaitingRanksAwayWhenTheDriverEndsTheAttempt() throws Exception {
     rendezvous.invite(1, 2);
-    Mail waiting = register(1, new Member(0, "host", 5000));
+    Mail waiting = register(1, new Member(0, "host", 5000, PROCESS));
     rendezvous.close();
 
     assertThat(waiting.refusal)
         .isEqualTo(
             "Cannot gather the workers of attempt 1: expected it to go on, found it ended by the driver");
-    assertThat(register(1, new Member(1, "host", 5000)).refusal)
+    assertThat(register(1, new Member(1, "host", 5000, PROCESS)).refusal)
         .endsWith("found it ended by the driver");
   }
 
@@ -185,20 +187,21 @@ class RendezvousTest {
     LoopbackDriver driver = new LoopbackDriver(LoopbackWorkers.PATIENT);
     WorkerTicket ticket = driver.rendezvous().invite(1, 2);
 
-    try (Listener listener = Listener.open(0, "[::1]")) {
+    try (Listener listener = Listener.open(0, "[::1]", UUID.randomUUID())) {
       assertThat(listener.member().toString())
           .isEqualTo("rank 0 at [::1]:" + listener.member().port());
     }
     var other =
         LoopbackWorkers.onThread(
-            "worker-1", () -> size(ticket.join(1, "[::1]", () -> false, driver)));
-    assertThat(size(ticket.join(0, "[::1]", () -> false, driver))).isEqualTo(2);
+            "worker-1",
+            () -> size(ticket.join(1, "[::1]", UUID.randomUUID(), () -> false, driver)));
+    assertThat(size(ticket.join(0, "[::1]", UUID.randomUUID(), () -> false, driver))).isEqualTo(2);
     assertThat(LoopbackWorkers.await(other)).isEqualTo(2);
   }
 
   @Test
   void namesAHostThatDoesNotResolve() {
-    assertThatThrownBy(() -> Listener.open(1, "no-such-host.invalid"))
+    assertThatThrownBy(() -> Listener.open(1, "no-such-host.invalid", UUID.randomUUID()))
         .isInstanceOf(CollectiveException.class)
         .hasMessageStartingWith(
             "Cannot listen as rank 1 on no-such-host.invalid: expected a host name that resolves, found: ");

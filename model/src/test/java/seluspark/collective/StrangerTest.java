@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,10 +141,13 @@ class StrangerTest {
 
   @Test
   void dropsASecondConnectionOfALinkedRank() throws Exception {
-    try (Listener listener = Listener.open(0, OpenResources.HOST)) {
+    try (Listener listener = Listener.open(0, OpenResources.HOST, UUID.randomUUID())) {
       Member door = listener.member();
       List<Member> members =
-          List.of(door, new Member(1, OpenResources.HOST, 1), new Member(2, OpenResources.HOST, 1));
+          List.of(
+              door,
+              new Member(1, OpenResources.HOST, 1, UUID.randomUUID()),
+              new Member(2, OpenResources.HOST, 1, UUID.randomUUID()));
       CompletableFuture<Integer> rank0 =
           LoopbackWorkers.onThread("worker-0", () -> sizeOf(0, members, listener));
 
@@ -198,9 +202,9 @@ class StrangerTest {
 
   /** Rank 0 is visited while it waits for the others, which come afterwards. */
   private void linkInSpiteOf(Visit visit) throws Exception {
-    try (Listener listener0 = Listener.open(0, OpenResources.HOST);
-        Listener listener1 = Listener.open(1, OpenResources.HOST);
-        Listener listener2 = Listener.open(2, OpenResources.HOST)) {
+    try (Listener listener0 = Listener.open(0, OpenResources.HOST, UUID.randomUUID());
+        Listener listener1 = Listener.open(1, OpenResources.HOST, UUID.randomUUID());
+        Listener listener2 = Listener.open(2, OpenResources.HOST, UUID.randomUUID())) {
       List<Listener> listeners = List.of(listener0, listener1, listener2);
       List<Member> members = listeners.stream().map(Listener::member).toList();
       List<CompletableFuture<Integer>> sizes = new ArrayList<>();
@@ -226,7 +230,8 @@ class StrangerTest {
    */
   private int sizeOf(int rank, List<Member> members, Listener listener) throws IOException {
     try (Collective group =
-        LinkFormation.form(ticket, rank, members, listener.channel(), () -> false)) {
+        LinkFormation.form(
+            ticket, rank, members, Neighborhoods.of(members), listener.channel(), () -> false)) {
       if (members.get(1).port() == 1) {
         return group.size();
       }

@@ -20,8 +20,10 @@ final class StandaloneCluster implements AutoCloseable {
     this.daemons = daemons;
   }
 
-  static StandaloneCluster withWorkers(int workers) throws IOException {
-    Outcome started = Script.named("start-cluster").run(String.valueOf(workers));
+  static StandaloneCluster of(int workers, int cores) throws IOException {
+    Outcome started =
+        Script.named("start-cluster")
+            .run(String.valueOf(workers), "--cores", String.valueOf(cores));
     assertThat(started.exitCode()).as(started.error()).isZero();
     return new StandaloneCluster(started.output(), daemons());
   }

@@ -20,13 +20,14 @@ import seluspark.job.scripts.Script.Outcome;
 @Tag("slow")
 class StandaloneClusterIT {
   private static final int WORKERS = 2;
+  private static final int CORES = 2;
   private static StandaloneCluster cluster;
 
   @TempDir private static Path folder;
 
   @BeforeAll
   static void startCluster() throws Exception {
-    cluster = StandaloneCluster.withWorkers(WORKERS);
+    cluster = StandaloneCluster.of(WORKERS, CORES);
   }
 
   @AfterAll
@@ -78,21 +79,23 @@ class StandaloneClusterIT {
     assertTrained(Script.named("submit").run(train("--master local[1]", alone, 1)));
     // Kryo, as many clusters are configured, must make no difference.
     String kryo = "--conf spark.serializer=org.apache.spark.serializer.KryoSerializer";
-    assertTrained(cluster.submit(train(kryo, together, WORKERS)));
+    // More than there are executors: some exchange in memory, some over the network.
+    int workers = WORKERS + 1;
+    assertTrained(cluster.submit(train(kryo, together, workers)));
 
-    assertThat(run(together).training().workers()).isEqualTo(WORKERS);
+    assertThat(run(together).training().workers()).isEqualTo(workers);
     assertThat(run(together).networkSha256()).isEqualTo(run(alone).networkSha256());
     assertThat(run(together).metrics()).isEqualTo(run(alone).metrics());
   }
 
   @Test
   void moreWorkersThanTheClusterHasSlotsAreRefusedSoon() throws Exception {
-    Outcome outcome = cluster.submit(train("", folder.resolve("none"), WORKERS + 1));
+    Outcome outcome = cluster.submit(train("", folder.resolve("none"), WORKERS * CORES + 1));
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.error())
-        .contains("Cannot train with numWorkers = 3")
-        .contains("found 2 slots");
+        .contains("Cannot train with numWorkers = 5")
+        .contains("found 4 slots");
   }
 
   @Test
