@@ -2,6 +2,7 @@ package seluspark.dataprep;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -77,4 +78,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("seluspark.dataprep.contract..");
+
+  @ArchTest
+  static final ArchRule SPLITS_KNOW_PROFILES_AT_MOST =
+      noClasses()
+          .that()
+          .resideInAPackage("seluspark.dataprep.split..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("seluspark..")
+                  .and(
+                      resideOutsideOfPackages(
+                          "seluspark.dataprep.split..", "seluspark.dataprep.profile..")));
 }

@@ -31,6 +31,7 @@ import seluspark.job.settings.CompareSettings;
 import seluspark.job.settings.InputTable;
 import seluspark.job.settings.JobSettings;
 import seluspark.job.settings.SettingsException;
+import seluspark.job.settings.SplitSettings;
 import seluspark.job.settings.TrainSettings;
 
 /**
@@ -55,6 +56,7 @@ final class CompareCommand implements Callable<Integer> {
         options.read(stages.keys("compare", CompareSettings.settings()));
     if (settings.isPresent()) {
       stages.configure(settings.get());
+      SplitSettings.requireNone("compare", settings.get());
       run(stages, settings.get());
     }
     return 0;

@@ -28,6 +28,7 @@ import seluspark.job.report.RunFiles;
 import seluspark.job.report.RunRecord;
 import seluspark.job.settings.InputTable;
 import seluspark.job.settings.JobSettings;
+import seluspark.job.settings.SplitSettings;
 import seluspark.job.settings.TrainSettings;
 import seluspark.training.EpochReport;
 import seluspark.training.TrainingRun;
@@ -56,6 +57,7 @@ final class TrainCommand implements Callable<Integer> {
     Optional<JobSettings> settings = options.read(stages.keys(TrainSettings.settings()));
     if (settings.isPresent()) {
       stages.configure(settings.get());
+      SplitSettings.check(settings.get());
       run(stages, settings.get());
     }
     return 0;
@@ -74,24 +76,24 @@ final class TrainCommand implements Callable<Integer> {
     InputTable input = InputTable.of(settings);
     Dataset<Row> table = input.read(spark);
     stages.avoid(List.of(table.columns()));
-    TestSplit split = split(table, stages, settings);
+    TrainSplit split = split(table, stages, settings);
     clock.end("read");
 
-    TablePreparerModel preparer = stages.preparer().fit(split.training());
+    TablePreparerModel preparer = stages.preparer().fit(split.learningRows());
     console.input(input.path(), table.columns().length, preparer.preparation().rowCount());
     console.columns(RunRecords.columns(preparer, stages.labelCol()));
     clock.end("prepare");
 
-    Transformer trained = train(stages, preparer, split.training());
+    Transformer trained = train(stages, preparer, split.markedRows());
     Outcome outcome = Outcome.of(preparer, trained).orElseThrow();
     TrainingRun run = outcome.model().trainingRun();
     clock.end("ingest", run.ingest(), "train");
 
-    PipelineModel model = pipeline(List.of(preparer, trained), split.training());
+    PipelineModel model = pipeline(List.of(preparer, trained), split.learningRows());
     model.write().overwrite().save(output.child("model"));
     clock.end("save");
 
-    Optional<Evaluation> test = outcome.evaluate(model.transform(split.test()), stages.labelCol());
+    Optional<Evaluation> test = outcome.evaluate(model.transform(split.testRows()), stages.labelCol());
     clock.end("evaluate");
     RunRecord record =
         new RunRecords(settings, stages, preparer, outcome)
@@ -102,7 +104,7 @@ final class TrainCommand implements Callable<Integer> {
     console.places(RunRecords.places(output));
   }
 
-  private static TestSplit split(Dataset<Row> table, TrainStages stages, JobSettings settings) {
+  private static TrainSplit split(Dataset<Row> table, TrainStages stages, JobSettings settings) {
     TablePreparer preparer = stages.preparer();
     SeluStage<?> learner = stages.learner().stage();
     TableColumns columns = new TableColumns(table);
@@ -113,13 +115,7 @@ final class TrainCommand implements Callable<Integer> {
     columns.requireIfSet(preparer, preparer.idCol());
     columns.requireIfSet(preparer, preparer.weightCol());
     columns.requireIfSet(learner, learner.validationIndicatorCol());
-    Optional<String> id =
-        preparer.isSet(preparer.idCol()) ? Optional.of(preparer.getIdCol()) : Optional.empty();
-    return TestSplit.of(
-        table,
-        id,
-        settings.value(TrainSettings.TEST_FRACTION),
-        (long) learner.getOrDefault(learner.seed()));
+    return TrainSplit.of(table, stages, settings);
   }
 
   private Transformer train(TrainStages stages, TablePreparerModel preparer, Dataset<Row> rows) {

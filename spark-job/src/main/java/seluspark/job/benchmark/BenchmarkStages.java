@@ -11,6 +11,7 @@ import seluspark.job.settings.InputTable;
 import seluspark.job.settings.JobSettings;
 import seluspark.job.settings.Setting;
 import seluspark.job.settings.SettingsException;
+import seluspark.job.settings.SplitSettings;
 import seluspark.job.settings.TrainSettings;
 
 /**
@@ -30,6 +31,7 @@ record BenchmarkStages(String name, InputTable input, TrainStages stages) {
     JobSettings settings =
         JobSettings.read(stages.keys(ownSettings()), Optional.of(confFile), assignments, hadoop);
     stages.configure(settings);
+    SplitSettings.requireNone("benchmark", settings);
     stages.classifier(); // refuses other tasks before any row is read
     return new BenchmarkStages(name(confFile), InputTable.of(settings), stages);
   }

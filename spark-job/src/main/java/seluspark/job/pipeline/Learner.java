@@ -79,11 +79,18 @@ public record Learner(String task, SeluStage<?> stage, List<String> addedColumns
 
   private static void ignoreLabel(TablePreparer preparer) {
     if (preparer.isSet(preparer.labelCol())) {
-      List<String> ignored = new ArrayList<>(Arrays.asList(preparer.getIgnoredCols()));
-      ignored.add(preparer.getLabelCol());
-      preparer.setIgnoredCols(ignored.toArray(String[]::new));
+      ignore(preparer, preparer.getLabelCol());
       preparer.clear(preparer.labelCol());
     }
+  }
+
+  /** Keeps a column from the features. */
+  static void ignore(TablePreparer preparer, String column) {
+    List<String> ignored = new ArrayList<>(Arrays.asList(preparer.getIgnoredCols()));
+    if (!ignored.contains(column)) {
+      ignored.add(column);
+    }
+    preparer.setIgnoredCols(ignored.toArray(String[]::new));
   }
 
   /** Trains on prepared rows; the listener hears of every epoch. */

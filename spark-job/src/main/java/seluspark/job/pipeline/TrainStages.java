@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.spark.ml.param.Params;
 import seluspark.dataprep.TablePreparer;
 import seluspark.estimator.SeluClassifier;
+import seluspark.estimator.SeluStage;
 import seluspark.job.settings.JobKeys;
 import seluspark.job.settings.JobSettings;
 import seluspark.job.settings.Setting;
@@ -95,5 +96,24 @@ public final class TrainStages {
     free.name(preparer, "featuresCol", "preparedLabelCol");
     learner.addedColumns().forEach(name -> free.name(learner.stage(), name));
     learner.readFrom(preparer);
+  }
+
+  /** Keeps a column from the features, unless it is the id or the weight and so is none anyway. */
+  public void ignore(String column) {
+    boolean isNone =
+        List.of(preparer.idCol(), preparer.weightCol()).stream()
+            .anyMatch(
+                param -> preparer.isSet(param) && preparer.getOrDefault(param).equals(column));
+    if (!isNone) {
+      Learner.ignore(preparer, column);
+    }
+  }
+
+  /** Has the learner take its validation rows from a column that the table does not have yet. */
+  public String addValidationCol(List<String> columns) {
+    SeluStage<?> stage = learner.stage();
+    stage.set(stage.validationIndicatorCol(), "isValidation");
+    new FreeColumns(columns).name(stage, stage.validationIndicatorCol().name());
+    return stage.getOrDefault(stage.validationIndicatorCol());
   }
 }

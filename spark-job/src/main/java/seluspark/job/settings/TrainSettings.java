@@ -24,18 +24,12 @@ public final class TrainSettings {
       Setting.withDefault(
           "overwrite", SettingType.BOOLEAN, false, "Whether an earlier output may be replaced.");
 
-  public static final Setting<Double> TEST_FRACTION =
-      Setting.withDefault(
-          "testFraction",
-          SettingType.FRACTION,
-          0.2,
-          "Share of the rows held back from training to measure the model on; 0 for none.");
-
   private TrainSettings() {}
 
   public static List<Setting<?>> settings() {
     List<Setting<?>> all = new ArrayList<>(InputTable.SETTINGS);
-    all.addAll(List.of(TASK, OUTPUT, OVERWRITE, TEST_FRACTION));
+    all.addAll(List.of(TASK, OUTPUT, OVERWRITE));
+    all.addAll(SplitSettings.SETTINGS);
     return List.copyOf(all);
   }
 }
