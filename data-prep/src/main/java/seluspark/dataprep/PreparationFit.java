@@ -1,6 +1,7 @@
 package seluspark.dataprep;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,11 @@ final class PreparationFit {
   /** What later tables are compared with; call after {@link #fit}. */
   Contract contract() {
     return new Contract(rowCount, contracts);
+  }
+
+  /** What was found in each column that was looked at; call after {@link #fit}. */
+  Map<String, ColumnProfile> profiles() {
+    return Collections.unmodifiableMap(profileOfColumn);
   }
 
   private void profile() {

@@ -71,7 +71,7 @@ final class SavedPreparer {
           DefaultParamsReader.loadMetadata(
               path, sparkSession(), TablePreparerModel.class.getName());
       TablePreparerModel model =
-          new TablePreparerModel(metadata.uid(), preparation(path), contract(path));
+          new TablePreparerModel(metadata.uid(), preparation(path), contract(path), null);
       metadata.getAndSetParams(model, Option.empty());
       return model;
     }

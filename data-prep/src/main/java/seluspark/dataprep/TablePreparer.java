@@ -57,7 +57,8 @@ public final class TablePreparer extends Estimator<TablePreparerModel>
     new TableCheck(table.schema()).checkDistinctNames(isCaseSensitive(table));
     PreparationFit fit = new PreparationFit(table, PreparationSettings.of(this));
     Preparation preparation = fit.fit();
-    TablePreparerModel model = new TablePreparerModel(uid, preparation, fit.contract());
+    TablePreparerModel model =
+        new TablePreparerModel(uid, preparation, fit.contract(), fit.profiles());
     return copyValues(model, ParamMap.empty()).setParent(this);
   }
 

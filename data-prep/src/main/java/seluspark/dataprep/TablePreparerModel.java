@@ -2,6 +2,7 @@ package seluspark.dataprep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.attribute.Attribute;
@@ -29,6 +30,7 @@ import seluspark.dataprep.encode.InputColumn;
 import seluspark.dataprep.encode.Preparation;
 import seluspark.dataprep.encode.PreparedColumn;
 import seluspark.dataprep.encode.PreparedLabel;
+import seluspark.dataprep.profile.ColumnProfile;
 import seluspark.dataprep.profile.ColumnReference;
 
 /**
@@ -44,6 +46,7 @@ public final class TablePreparerModel extends Model<TablePreparerModel>
   private final String uid;
   private final Preparation preparation; // null: made by a framework, not by fit or load
   private final Contract contract; // null: none was saved
+  private final transient Map<String, ColumnProfile> profiles; // null: not made by fit
 
   /** An empty model with a random uid, of no use but to frameworks that list stages. */
   public TablePreparerModel() {
@@ -52,13 +55,18 @@ public final class TablePreparerModel extends Model<TablePreparerModel>
 
   /** An empty model, of no use but to frameworks that list stages. */
   public TablePreparerModel(String uid) {
-    this(uid, null, null);
+    this(uid, null, null, null);
   }
 
-  TablePreparerModel(String uid, Preparation preparation, Contract contract) {
+  TablePreparerModel(
+      String uid,
+      Preparation preparation,
+      Contract contract,
+      Map<String, ColumnProfile> profiles) {
     this.uid = uid;
     this.preparation = preparation;
     this.contract = contract;
+    this.profiles = profiles;
     setColumnDefaults();
   }
 
@@ -99,6 +107,14 @@ public final class TablePreparerModel extends Model<TablePreparerModel>
    */
   public Optional<Contract> contract() {
     return Optional.ofNullable(contract);
+  }
+
+  /**
+   * What was found in each column that was looked at, by name; empty but right after {@code fit},
+   * since it is not saved.
+   */
+  public Optional<Map<String, ColumnProfile>> profiles() {
+    return Optional.ofNullable(profiles);
   }
 
   private List<CategoryCount> classes() {
@@ -193,7 +209,7 @@ public final class TablePreparerModel extends Model<TablePreparerModel>
 
   @Override
   public TablePreparerModel copy(ParamMap extra) {
-    return copyValues(new TablePreparerModel(uid, preparation, contract), extra)
+    return copyValues(new TablePreparerModel(uid, preparation, contract, profiles), extra)
         .setParent(parent());
   }
 

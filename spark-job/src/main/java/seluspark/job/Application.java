@@ -35,6 +35,7 @@ import seluspark.job.console.Versions;
     versionProvider = Versions.class,
     scope = ScopeType.INHERIT,
     subcommands = {
+      PrepareCommand.class,
       TrainCommand.class,
       ScoreCommand.class,
       EvaluateCommand.class,

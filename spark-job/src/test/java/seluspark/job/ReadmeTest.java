@@ -35,6 +35,7 @@ import seluspark.job.settings.CompareSettings;
 import seluspark.job.settings.EvaluateSettings;
 import seluspark.job.settings.JobKeys;
 import seluspark.job.settings.KeyDescription;
+import seluspark.job.settings.PrepareSettings;
 import seluspark.job.settings.ScoreSettings;
 import seluspark.job.settings.Setting;
 import seluspark.job.settings.TrainSettings;
@@ -50,6 +51,8 @@ class ReadmeTest {
       TrainStages.create().keys(TrainSettings.settings()).descriptions();
   private final Map<String, KeyDescription> scoreKeys =
       JobKeys.of("score", ScoreSettings.settings()).descriptions();
+  private final Map<String, KeyDescription> prepareKeys =
+      JobKeys.of("prepare", PrepareSettings.settings()).descriptions();
   private final Map<String, KeyDescription> compareKeys =
       JobKeys.of("compare", CompareSettings.own()).descriptions();
   private final Map<String, KeyDescription> evaluateKeys =
@@ -63,6 +66,11 @@ class ReadmeTest {
   @Test
   void listsEverySettingOfScore() {
     assertThatReadmeHolds("settings of score", "\n" + rows(scoreKeys) + "\n");
+  }
+
+  @Test
+  void listsEverySettingOfPrepare() {
+    assertThatReadmeHolds("settings of prepare", "\n" + rows(prepareKeys) + "\n");
   }
 
   @Test
@@ -87,6 +95,7 @@ class ReadmeTest {
   void setsOnlyWhatCanBeSet() {
     Set<String> known = new TreeSet<>(trainKeys.keySet());
     known.addAll(scoreKeys.keySet());
+    known.addAll(prepareKeys.keySet());
     known.addAll(compareKeys.keySet());
     known.addAll(evaluateKeys.keySet());
     assertThat(found("--set (\\w+)")).isNotEmpty().isSubsetOf(known);

@@ -10,6 +10,7 @@ public final class RunFiles {
 
   public static final String RUN = "run.json";
   public static final String DRIFT = "drift.json";
+  public static final String PROFILE = "profile.json";
   public static final String REPORT = "report.html";
 
   private RunFiles() {}
@@ -29,5 +30,13 @@ public final class RunFiles {
     TextFiles files = new TextFiles(directory, hadoop);
     files.write(DRIFT, DriftJson.write(drift));
     files.write(REPORT, DriftReport.of(drift));
+  }
+
+  /** Writes or replaces {@code profile.json} and {@code report.html} in the directory. */
+  public static void write(String directory, ProfileRecord profile, Configuration hadoop)
+      throws IOException {
+    TextFiles files = new TextFiles(directory, hadoop);
+    files.write(PROFILE, RunJson.write(profile));
+    files.write(REPORT, ProfileReport.of(profile));
   }
 }

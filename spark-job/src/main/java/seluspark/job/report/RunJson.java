@@ -25,26 +25,27 @@ public final class RunJson {
 
   /** Indented, fields in the order of {@link RunRecord}, ending in a line feed. */
   public static String write(RunRecord run) {
-    try {
-      return MAPPER.writeValueAsString(run) + "\n";
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return text(run);
   }
 
   /** A diagnosis alone, in the same form as in a run. */
   static String write(Diagnosis diagnosis) {
-    try {
-      return MAPPER.writeValueAsString(diagnosis) + "\n";
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return text(diagnosis);
   }
 
   /** A comparison, in the same form. */
   static String write(ComparisonRecord comparison) {
+    return text(comparison);
+  }
+
+  /** A table's profile, in the same form. */
+  static String write(ProfileRecord profile) {
+    return text(profile);
+  }
+
+  private static String text(Object record) {
     try {
-      return MAPPER.writeValueAsString(comparison) + "\n";
+      return MAPPER.writeValueAsString(record) + "\n";
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }

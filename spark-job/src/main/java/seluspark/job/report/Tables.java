@@ -81,16 +81,24 @@ final class Tables {
   }
 
   Markup settings() {
+    return settings(run.settings());
+  }
+
+  static Markup settings(Map<String, Object> settings) {
     Markup html = header("setting", "value").close();
-    run.settings().forEach((key, value) -> row(html, key, shown(value)));
+    settings.forEach((key, value) -> row(html, key, shown(value)));
     return html.close().line();
   }
 
   Markup timings() {
-    double total = Math.max(run.totalSeconds(), 1e-9);
+    return timings(run.timings());
+  }
+
+  static Markup timings(List<PhaseTime> timings) {
+    double total = Math.max(timings.stream().mapToDouble(PhaseTime::seconds).sum(), 1e-9);
     Markup html =
         header("phase").element("th", "time", "class", "number").element("th", "").close();
-    for (PhaseTime phase : run.timings()) {
+    for (PhaseTime phase : timings) {
       html.open("tr").element("th", phase.phase(), "scope", "row");
       html.element("td", Numbers.seconds(phase.seconds()), "class", "number")
           .open("td", "class", "share");
@@ -119,7 +127,8 @@ final class Tables {
     return html.close().line();
   }
 
-  private static Markup header(String... names) {
+  /** A table with its first row begun. */
+  static Markup header(String... names) {
     Markup html = new Markup().open("table").open("tr");
     for (String name : names) {
       html.element("th", name);
@@ -134,7 +143,7 @@ final class Tables {
         .close();
   }
 
-  private static String countOrNone(long count) {
+  static String countOrNone(long count) {
     return count == 0 ? "" : Numbers.count(count);
   }
 
