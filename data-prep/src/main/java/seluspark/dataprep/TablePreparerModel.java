@@ -59,10 +59,7 @@ public final class TablePreparerModel extends Model<TablePreparerModel>
   }
 
   TablePreparerModel(
-      String uid,
-      Preparation preparation,
-      Contract contract,
-      Map<String, ColumnProfile> profiles) {
+      String uid, Preparation preparation, Contract contract, Map<String, ColumnProfile> profiles) {
     this.uid = uid;
     this.preparation = preparation;
     this.contract = contract;

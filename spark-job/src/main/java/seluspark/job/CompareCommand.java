@@ -30,6 +30,7 @@ import seluspark.job.report.ConsoleReport;
 import seluspark.job.settings.CompareSettings;
 import seluspark.job.settings.InputTable;
 import seluspark.job.settings.JobSettings;
+import seluspark.job.settings.ReadTable;
 import seluspark.job.settings.SettingsException;
 import seluspark.job.settings.SplitSettings;
 import seluspark.job.settings.TrainSettings;
@@ -120,8 +121,10 @@ final class CompareCommand implements Callable<Integer> {
     return (int) folds;
   }
 
-  private static Dataset<Row> table(InputTable input, TablePreparer preparer, SparkSession spark) {
-    Dataset<Row> table = input.read(spark);
+  private Dataset<Row> table(InputTable input, TablePreparer preparer, SparkSession spark) {
+    ReadTable read = input.read(spark);
+    console.badRows(read.badRows());
+    Dataset<Row> table = read.rows();
     TableColumns columns = new TableColumns(table);
     columns.require("labelCol", preparer.getLabelCol());
     columns.requireIfSet(preparer, preparer.idCol());

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import seluspark.dataprep.TablePreparerModel;
 import seluspark.dataprep.contract.ColumnDrift;
 import seluspark.dataprep.contract.SchemaCheck;
@@ -14,6 +12,7 @@ import seluspark.dataprep.encode.CategoryCount;
 import seluspark.job.report.DriftRecord;
 import seluspark.job.settings.InputTable;
 import seluspark.job.settings.JobSettings;
+import seluspark.job.settings.ReadTable;
 import seluspark.job.settings.ScoreSettings;
 
 /** Compares a table to score with the training rows, and judges it by the limits of the job. */
@@ -40,15 +39,16 @@ final class DriftMeasurement {
    * @throws IllegalArgumentException naming the columns with infinite numbers, which cannot be
    *     scored
    */
-  Optional<DriftRecord> measure(Dataset<Row> table) {
+  Optional<DriftRecord> measure(ReadTable table) {
     return preparer
         .contract()
-        .map(contract -> TableDrift.of(contract, table))
-        .map(drift -> record(drift, new SchemaCheck(preparer.columns(), table.schema())));
+        .map(contract -> TableDrift.of(contract, table.rows()))
+        .map(drift -> record(drift, table));
   }
 
-  private DriftRecord record(TableDrift drift, SchemaCheck schema) {
+  private DriftRecord record(TableDrift drift, ReadTable table) {
     requireFinite(drift);
+    SchemaCheck schema = new SchemaCheck(preparer.columns(), table.rows().schema());
     List<DriftRecord.Column> columns =
         drift.columns().stream().map(column -> column(column, drift)).toList();
     return new DriftRecord(
@@ -57,6 +57,7 @@ final class DriftMeasurement {
         input,
         drift.trainingRowCount(),
         drift.rowCount(),
+        table.badRows(),
         limits,
         columns.stream()
             .filter(column -> !column.beyond().isEmpty())

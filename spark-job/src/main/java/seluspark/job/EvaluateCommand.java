@@ -15,6 +15,7 @@ import seluspark.job.settings.EvaluateSettings;
 import seluspark.job.settings.InputTable;
 import seluspark.job.settings.JobKeys;
 import seluspark.job.settings.JobSettings;
+import seluspark.job.settings.ReadTable;
 
 /** Measures a saved model on a table with labels. */
 @Command(
@@ -43,7 +44,9 @@ final class EvaluateCommand implements Callable<Integer> {
   private void run(JobSettings settings) {
     SparkSession spark = SparkSession.builder().appName("seluspark evaluate").getOrCreate();
     SavedPipeline saved = SavedPipeline.load(settings.value(EvaluateSettings.MODEL));
-    Dataset<Row> table = InputTable.of(settings).read(spark);
+    ReadTable read = InputTable.of(settings).read(spark);
+    console.badRows(read.badRows());
+    Dataset<Row> table = read.rows();
     Optional<String> labelCol = settings.optional(EvaluateSettings.LABEL_COL);
     String required = labelCol.or(saved::labelCol).orElseThrow(EvaluateCommand::unlabeled);
     new TableColumns(table).require("labelCol", required);

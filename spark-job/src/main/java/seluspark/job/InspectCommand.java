@@ -22,6 +22,7 @@ import seluspark.job.settings.InputTable;
 import seluspark.job.settings.InspectSettings;
 import seluspark.job.settings.JobKeys;
 import seluspark.job.settings.JobSettings;
+import seluspark.job.settings.ReadTable;
 import seluspark.theory.Diagnosis;
 
 /**
@@ -60,7 +61,9 @@ final class InspectCommand implements Callable<Integer> {
             .optional(InspectSettings.OUTPUT)
             .map(directory -> OutputDirectory.require(directory, overwrite, hadoop));
     SavedPipeline saved = SavedPipeline.load(settings.value(InspectSettings.MODEL));
-    Dataset<Row> table = InputTable.of(settings).read(spark);
+    ReadTable read = InputTable.of(settings).read(spark);
+    console.badRows(read.badRows());
+    Dataset<Row> table = read.rows();
     Diagnosis diagnosis = diagnose(saved, table);
     console.diagnosis(diagnosis);
     if (output.isPresent()) {

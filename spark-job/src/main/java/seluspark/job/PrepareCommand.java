@@ -27,6 +27,7 @@ import seluspark.job.settings.InputTable;
 import seluspark.job.settings.JobKeys;
 import seluspark.job.settings.JobSettings;
 import seluspark.job.settings.PrepareSettings;
+import seluspark.job.settings.ReadTable;
 
 /**
  * Prepares a table: writes its features as Parquet, the fitted preparer to apply to later tables,
@@ -72,7 +73,9 @@ final class PrepareCommand implements Callable<Integer> {
     output.requireApartFrom("input", input.path(), hadoop);
     clock.end("start Spark");
 
-    Dataset<Row> table = input.read(spark);
+    ReadTable read = input.read(spark);
+    console.badRows(read.badRows());
+    Dataset<Row> table = read.rows();
     List<String> kept = kept(preparer, settings, table);
     clock.end("read");
 
@@ -96,7 +99,12 @@ final class PrepareCommand implements Callable<Integer> {
     clock.end("measure");
     ProfileRecord profile =
         ProfileRecords.of(
-            input.path(), model, features, settings.effective(List.of(preparer)), clock);
+            input.path(),
+            read.badRows(),
+            model,
+            features,
+            settings.effective(List.of(preparer)),
+            clock);
     RunFiles.write(output.path().toString(), profile, hadoop);
     console.places(places(output));
   }

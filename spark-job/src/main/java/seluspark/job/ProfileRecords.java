@@ -21,6 +21,7 @@ import seluspark.dataprep.profile.ColumnProfile;
 import seluspark.dataprep.profile.Histogram;
 import seluspark.dataprep.profile.Quantiles;
 import seluspark.job.report.ProfileRecord;
+import seluspark.job.settings.BadRows;
 
 /** Translates what a preparer found in a table into its record. */
 final class ProfileRecords {
@@ -38,6 +39,7 @@ final class ProfileRecords {
 
   static ProfileRecord of(
       String input,
+      BadRows badRows,
       TablePreparerModel model,
       List<ProfileRecord.Feature> features,
       Map<String, Object> settings,
@@ -48,6 +50,7 @@ final class ProfileRecords {
         clock.startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
         input,
         model.preparation().rowCount(),
+        badRows,
         model.columns().stream().map(records::column).toList(),
         features,
         settings,

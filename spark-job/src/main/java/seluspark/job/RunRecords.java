@@ -17,6 +17,7 @@ import seluspark.job.pipeline.Outcome;
 import seluspark.job.pipeline.TrainStages;
 import seluspark.job.report.RunFiles;
 import seluspark.job.report.RunRecord;
+import seluspark.job.settings.BadRows;
 import seluspark.job.settings.InputTable;
 import seluspark.job.settings.JobSettings;
 import seluspark.kernel.KernelSelection;
@@ -48,6 +49,7 @@ final class RunRecords {
 
   RunRecord record(
       InputTable input,
+      BadRows badRows,
       OutputDirectory output,
       Optional<Evaluation> test,
       Instant startedAt,
@@ -72,7 +74,8 @@ final class RunRecords {
                 run.validationRows(),
                 test.map(Evaluation::rowCount).orElse(0L)),
             columns(preparer, stages.labelCol()),
-            Arrays.asList(preparer.featureNames())),
+            Arrays.asList(preparer.featureNames()),
+            badRows),
         new RunRecord.TrainingRecord(
             (long) effective.get("seed"),
             run.workers(),

@@ -26,6 +26,7 @@ import seluspark.job.report.RunFiles;
 import seluspark.job.settings.InputTable;
 import seluspark.job.settings.JobKeys;
 import seluspark.job.settings.JobSettings;
+import seluspark.job.settings.ReadTable;
 import seluspark.job.settings.ScoreSettings;
 
 /**
@@ -64,12 +65,14 @@ final class ScoreCommand implements Callable<Integer> {
     output.requireWrittenByAJob(hadoop);
     Optional<OutputDirectory> report = reportDirectory(settings, output, hadoop);
     SavedPipeline saved = SavedPipeline.load(settings.value(ScoreSettings.MODEL));
-    Dataset<Row> table = input.read(spark);
+    ReadTable read = input.read(spark);
+    console.badRows(read.badRows());
+    Dataset<Row> table = read.rows();
     List<String> kept = kept(settings, table, saved.outcome().scores());
     saved.checkSchema(table.schema());
     if (report.isPresent()) {
       DriftMeasurement measurement = new DriftMeasurement(settings, input, saved.preparer());
-      Optional<DriftRecord> drift = measurement.measure(table);
+      Optional<DriftRecord> drift = measurement.measure(read);
       if (drift.isEmpty()) {
         forgoDrift(settings);
       } else {

@@ -28,6 +28,7 @@ import seluspark.job.report.RunFiles;
 import seluspark.job.report.RunRecord;
 import seluspark.job.settings.InputTable;
 import seluspark.job.settings.JobSettings;
+import seluspark.job.settings.ReadTable;
 import seluspark.job.settings.SplitSettings;
 import seluspark.job.settings.TrainSettings;
 import seluspark.training.EpochReport;
@@ -74,7 +75,9 @@ final class TrainCommand implements Callable<Integer> {
     clock.end("start Spark");
 
     InputTable input = InputTable.of(settings);
-    Dataset<Row> table = input.read(spark);
+    ReadTable read = input.read(spark);
+    console.badRows(read.badRows());
+    Dataset<Row> table = read.rows();
     stages.avoid(List.of(table.columns()));
     TrainSplit split = split(table, stages, settings);
     clock.end("read");
@@ -93,11 +96,19 @@ final class TrainCommand implements Callable<Integer> {
     model.write().overwrite().save(output.child("model"));
     clock.end("save");
 
-    Optional<Evaluation> test = outcome.evaluate(model.transform(split.testRows()), stages.labelCol());
+    Optional<Evaluation> test =
+        outcome.evaluate(model.transform(split.testRows()), stages.labelCol());
     clock.end("evaluate");
     RunRecord record =
         new RunRecords(settings, stages, preparer, outcome)
-            .record(input, output, test, clock.startedAt(), clock.phases(), spark.version());
+            .record(
+                input,
+                read.badRows(),
+                output,
+                test,
+                clock.startedAt(),
+                clock.phases(),
+                spark.version());
     RunFiles.write(output.path().toString(), record, test, hadoop);
     console.metrics(record.metrics());
     console.findings(record.training().diagnosis());

@@ -94,8 +94,7 @@ final class TrainSplit {
     // A column without validation rows leaves it to the learner to draw some.
     return validationRows == 0
         ? new TrainSplit(rows, Optional.empty())
-        : new TrainSplit(
-            rows, Optional.of(stages.addValidationCol(List.of(table.columns()))));
+        : new TrainSplit(rows, Optional.of(stages.addValidationCol(List.of(table.columns()))));
   }
 
   /** Training and validation rows, as the table has them. */

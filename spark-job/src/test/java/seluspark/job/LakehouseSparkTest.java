@@ -72,7 +72,8 @@ class LakehouseSparkTest {
     all.addAll(Arrays.asList(assignments));
     JobKeys keys = JobKeys.of("train", InputTable.SETTINGS);
     return InputTable.of(JobSettings.read(keys, Optional.empty(), all, new Configuration()))
-        .read(lakehouse);
+        .read(lakehouse)
+        .rows();
   }
 
   private static JobRun run(String command, String... assignments) {

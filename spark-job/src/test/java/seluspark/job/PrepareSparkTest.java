@@ -59,10 +59,7 @@ class PrepareSparkTest {
     TablePreparerModel preparer =
         TablePreparerModel.load(folder.resolve("telco/preparer").toString());
     Dataset<Row> table =
-        JobRun.session()
-            .read()
-            .options(Map.of("header", "true", "inferSchema", "true"))
-            .csv(TABLE);
+        JobRun.session().read().options(Map.of("header", "true", "inferSchema", "true")).csv(TABLE);
     Dataset<Row> prepared =
         preparer.transform(table).select("customerID", "features", "preparedLabel");
     assertThat(written.count()).isEqualTo(7043);
@@ -96,7 +93,7 @@ class PrepareSparkTest {
 
   @Test
   void everyFeatureHasMeanZeroAndVarianceOne() {
-    assertThat(profile.get("features")).hasSizeGreaterThan(40);
+    assertThat(profile.get("features")).hasSize(40);
     for (JsonNode feature : profile.get("features")) {
       String name = feature.get("name").asText();
       assertThat(feature.get("mean").asDouble()).as(name).isCloseTo(0, within(1e-9));
@@ -125,8 +122,7 @@ class PrepareSparkTest {
   void keepsTheColumnsAskedFor() {
     JobRun run = run("kept", "keepCols=[tenure,Churn]", "labelCol=null", "positiveLabel=null");
     assertThat(run.error()).isEmpty();
-    Dataset<Row> written =
-        JobRun.session().read().parquet(folder.resolve("kept/table").toString());
+    Dataset<Row> written = JobRun.session().read().parquet(folder.resolve("kept/table").toString());
     assertThat(written.columns()).containsExactly("tenure", "Churn", "features");
   }
 

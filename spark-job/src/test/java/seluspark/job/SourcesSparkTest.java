@@ -22,9 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import seluspark.dataprep.TablePreparer;
 import seluspark.dataprep.TablePreparerModel;
+import seluspark.job.report.RunJson;
+import seluspark.job.report.RunRecord;
+import seluspark.job.settings.BadRows;
 import seluspark.job.settings.InputTable;
 import seluspark.job.settings.JobKeys;
 import seluspark.job.settings.JobSettings;
+import seluspark.job.settings.ReadTable;
 
 /** Files of every kind, also such as people really have; and the hostile ones. */
 class SourcesSparkTest {
@@ -43,6 +47,10 @@ class SourcesSparkTest {
   }
 
   private static Dataset<Row> read(Path path, String... assignments) {
+    return readAll(path, assignments).rows();
+  }
+
+  private static ReadTable readAll(Path path, String... assignments) {
     List<String> all = new ArrayList<>(List.of("input=" + path));
     all.addAll(Arrays.asList(assignments));
     JobKeys keys = JobKeys.of("train", InputTable.SETTINGS);
@@ -167,6 +175,83 @@ class SourcesSparkTest {
         .startsWith("Cannot read the input: expected rows that fit its columns, found ")
         .contains("1,", "inputOptions.mode");
     assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  private JobRun trainOn(Path table, String... assignments) {
+    List<String> arguments = new ArrayList<>(List.of("train"));
+    List<String> all = new ArrayList<>();
+    all.addAll(List.of("input=" + table, "labelCol=bought", "output=" + folder.resolve("out")));
+    all.addAll(List.of("hiddenLayers=4", "maxEpochs=1", "overwrite=true"));
+    all.addAll(List.of(assignments));
+    all.forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
+    return JobRun.of(arguments.toArray(String[]::new));
+  }
+
+  private Path raggedCsv() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("pages,seconds,bought"));
+    for (int i = 0; i < 40; i++) {
+      lines.add(i % 7 + "," + i % 5 + "," + i % 2);
+    }
+    lines.set(3, "1,2");
+    lines.set(9, "9,9,9,9");
+    lines.set(20, "<b>8</b>");
+    return file("bad.csv", lines.toArray(String[]::new));
+  }
+
+  @Test
+  void badRowsAreCountedShownAndLeftOutUpToTheLimit() throws IOException {
+    JobRun run = trainOn(raggedCsv(), "maxBadRows=3");
+    assertThat(run.error()).isEmpty();
+    assertThat(run.output()).contains("3 rows could not be read and were left out, the first: 1,2");
+    RunRecord record = RunJson.read(Files.readString(folder.resolve("out/run.json")));
+    assertThat(record.data().badRows())
+        .isEqualTo(new BadRows(3, List.of("1,2", "9,9,9,9", "<b>8</b>")));
+    assertThat(record.data().rows().total()).isEqualTo(37);
+    assertThat(Files.readString(folder.resolve("out/report.html")))
+        .contains("Rows that could not be read", "9,9,9,9", "&lt;b&gt;8")
+        .doesNotContain("<b>8");
+  }
+
+  @Test
+  void oneBadRowMoreThanTheLimitEndsTheJob() throws IOException {
+    JobRun run = trainOn(raggedCsv(), "maxBadRows=2");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.error())
+        .startsWith("Cannot read the input: expected at most maxBadRows = 2 rows")
+        .contains("found 3, the first: 1,2", "raise maxBadRows");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void badRowsOfEveryKindAreBadInEveryQuery() throws IOException {
+    Path json =
+        file("bad.json", "{\"a\": 1}", "{\"a\": 2, \"b\":", "plan: gold", "{\"a\": 3, \"b\": 4}");
+    Path typed = file("typed.csv", "pages,zip", "1,00501", "many,10115", "2,3,4", "3,7");
+    for (ReadTable table :
+        List.of(
+            readAll(json, "maxBadRows=9"),
+            readAll(typed, "maxBadRows=9", "inputSchema=pages INT, zip STRING"))) {
+      assertThat(table.badRows().count()).isEqualTo(2);
+      assertThat(table.rows().count()).isEqualTo(2);
+      for (String column : table.rows().columns()) {
+        assertThat(table.rows().select(column).collectAsList()).hasSize(2);
+      }
+      assertThat(table.rows().columns()).hasSize(2);
+    }
+    Path good = file("good.csv", "_corrupt_record,x", "1,2");
+    assertThat(rows(readAll(good, "maxBadRows=1", "inputSchema=_corrupt_record INT, x INT").rows()))
+        .containsExactly("{\"_corrupt_record\":1,\"x\":2}");
+  }
+
+  @Test
+  void badRowsAreLeftOutOfTextOnly() throws IOException {
+    Path csv = file("a.csv", "a,b", "1,2");
+    assertThatThrownBy(() -> read(csv, "maxBadRows=1", "inputFormat=parquet"))
+        .hasMessageContaining("Cannot use maxBadRows: expected inputFormat csv or json");
+    assertThatThrownBy(() -> read(csv, "maxBadRows=1", "inputOptions.mode=PERMISSIVE"))
+        .hasMessageContaining("Cannot use maxBadRows: expected inputOptions without mode");
+    assertThatThrownBy(() -> read(csv, "maxBadRows=-1"))
+        .hasMessageContaining("maxBadRows", "a whole number of at least 0");
   }
 
   @Test

@@ -99,8 +99,11 @@ class SplitsSparkTest {
   void scoresRowsThatLackWhatTheSplitWentBy() throws Exception {
     trained("timed", "split=time", "splitCol=day", "ignoredCols=[part,half,customer]");
     Path table = folder.resolve("new.parquet");
-    JobRun.session().range(20).selectExpr("cast(id % 7 as double) as pages").write().parquet(
-        table.toString());
+    JobRun.session()
+        .range(20)
+        .selectExpr("cast(id % 7 as double) as pages")
+        .write()
+        .parquet(table.toString());
     JobRun scoring =
         JobRun.of(
             "score",

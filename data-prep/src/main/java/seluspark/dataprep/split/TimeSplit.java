@@ -33,8 +33,7 @@ public record TimeSplit(Shares shares, String timeCol) implements SplitRule {
     checkTimes(table, time);
     Column key = functions.negative(time); // newest first
     Cuts cuts =
-        KeyCuts.of(
-                table.select(lit(ONLY_STRATUM).as(KeyCuts.STRATUM), key.as(KeyCuts.KEY)), shares)
+        KeyCuts.of(table.select(lit(ONLY_STRATUM).as(KeyCuts.STRATUM), key.as(KeyCuts.KEY)), shares)
             .get(ONLY_STRATUM);
     return when(key.leq(lit(cuts.test())), lit(Part.TEST.ordinal()))
         .when(key.leq(lit(cuts.validation())), lit(Part.VALIDATION.ordinal()))
@@ -51,8 +50,7 @@ public record TimeSplit(Shares shares, String timeCol) implements SplitRule {
       // Through a time zone an hour of the year would come twice.
       Column days = functions.unix_date(cell.cast(DataTypes.DateType)).cast(DataTypes.LongType);
       Column seconds = functions.extract(lit("SECOND"), cell).multiply(lit(1_000_000L));
-      Column minutes =
-          days.multiply(lit(24L)).plus(functions.hour(cell)).multiply(lit(60L));
+      Column minutes = days.multiply(lit(24L)).plus(functions.hour(cell)).multiply(lit(60L));
       return minutes
           .plus(functions.minute(cell))
           .multiply(lit(60_000_000L))

@@ -90,7 +90,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
       CrossValidation validation =
           new CrossValidation(List.copyOf(EnumSet.copyOf(systems)), folds, seed, out::println);
       for (BenchmarkStages job : jobs) {
-        report(job, validation.run(job, job.input().read(spark)), json);
+        report(job, validation.run(job, job.input().read(spark).rows()), json);
       }
     }
     return 0;

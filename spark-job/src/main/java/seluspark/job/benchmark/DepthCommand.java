@@ -82,7 +82,7 @@ public final class DepthCommand implements Callable<Integer> {
     SparkSession spark = SparkSession.builder().appName("seluspark benchmark-depth").getOrCreate();
     List<Panel> panels = new ArrayList<>();
     for (BenchmarkStages job : jobs) {
-      panels.add(panel(job, job.input().read(spark)));
+      panels.add(panel(job, job.input().read(spark).rows()));
     }
     if (figure != null) {
       Files.writeString(figure, DepthFigure.of(NETWORKS, panels));

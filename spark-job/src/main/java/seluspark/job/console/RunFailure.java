@@ -12,6 +12,7 @@ import org.apache.spark.SparkThrowable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import seluspark.job.settings.BadRows;
 import seluspark.job.settings.Redactor;
 
 /**
@@ -25,7 +26,6 @@ import seluspark.job.settings.Redactor;
  */
 public final class RunFailure implements IExecutionExceptionHandler {
   private static final String MISFIT = "MALFORMED_RECORD_IN_PARSING";
-  private static final int LONGEST_ROW = 80;
   private static final int LONGEST_CAUSE_CHAIN = 32; // a chain may run in a circle
 
   private final BooleanSupplier stackTraceWanted;
@@ -70,15 +70,9 @@ public final class RunFailure implements IExecutionExceptionHandler {
         .filter(error -> String.valueOf(error.getCondition()).startsWith(MISFIT))
         .map(
             error ->
-                "Cannot read the input: expected rows that fit its columns, found %s; mend the file, or set inputOptions.mode (PERMISSIVE reads what does not fit as missing)"
-                    .formatted(cut(error.getMessageParameters().get("badRecord"))))
+                "Cannot read the input: expected rows that fit its columns, found %s; mend the file, or set maxBadRows to leave such rows out, or inputOptions.mode (PERMISSIVE reads what does not fit as missing)"
+                    .formatted(BadRows.cut(error.getMessageParameters().get("badRecord"))))
         .findFirst();
-  }
-
-  /** Rows are other people's data: no more of one than it takes to find it. */
-  private static String cut(String row) {
-    String text = String.valueOf(row).replaceAll("\\p{Cntrl}", " ");
-    return text.length() <= LONGEST_ROW ? text : text.substring(0, LONGEST_ROW) + "...";
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

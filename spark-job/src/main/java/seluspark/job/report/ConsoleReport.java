@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import seluspark.job.report.RunRecord.ColumnRole;
 import seluspark.job.report.RunRecord.EpochRecord;
+import seluspark.job.settings.BadRows;
 import seluspark.job.settings.Redactor;
 import seluspark.theory.Diagnosis;
 
@@ -35,6 +36,13 @@ public final class ConsoleReport {
     print(
         "read %s: %s columns, %s rows to train on"
             .formatted(path, Numbers.count(columnCount), Numbers.count(trainingRowCount)));
+  }
+
+  /** Rows that were left out; nothing if there are none. */
+  public void badRows(BadRows badRows) {
+    if (badRows.count() > 0) {
+      printWrapped(badRows.sentence());
+    }
   }
 
   /**

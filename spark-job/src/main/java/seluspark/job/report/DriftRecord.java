@@ -2,6 +2,7 @@ package seluspark.job.report;
 
 import java.util.Comparator;
 import java.util.List;
+import seluspark.job.settings.BadRows;
 import seluspark.job.settings.Redactor;
 
 /**
@@ -12,6 +13,7 @@ import seluspark.job.settings.Redactor;
  * @param input the scored table's path, without secrets
  * @param trainingRows rows that training saw
  * @param rows rows of the scored table
+ * @param badRows rows that could not be read and are not among them
  * @param limits from where on a column counts as drifted
  * @param drifted names of the columns beyond a limit
  * @param newColumns columns that training did not see, and scoring does not use
@@ -23,6 +25,7 @@ public record DriftRecord(
     String input,
     long trainingRows,
     long rows,
+    BadRows badRows,
     Limits limits,
     List<String> drifted,
     List<String> newColumns,
@@ -33,6 +36,7 @@ public record DriftRecord(
   public DriftRecord {
     model = Redactor.redact(model);
     input = Redactor.redact(input);
+    badRows = badRows == null ? BadRows.NONE : badRows; // not known to earlier versions
   }
 
   /**

@@ -26,6 +26,7 @@ public final class DriftReport {
     html.open("header").element("h1", "Drift");
     html.element("p", "%s, scored with %s".formatted(drift.input(), drift.model()));
     html.element("p", summary(drift), "class", "note").close().line();
+    html.add(Tables.badRows(drift.badRows()));
     html.add(new DriftReport(drift).section());
     return page.end();
   }

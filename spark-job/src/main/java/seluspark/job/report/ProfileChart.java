@@ -48,7 +48,11 @@ final class ProfileChart {
 
   private static String tooltip(double from, double to, double rows) {
     return String.format(
-        Locale.ROOT, "%s to %s: %s rows", ProfileText.number(from), ProfileText.number(to), Numbers.fixed(rows, 0));
+        Locale.ROOT,
+        "%s to %s: %s rows",
+        ProfileText.number(from),
+        ProfileText.number(to),
+        Numbers.fixed(rows, 0));
   }
 
   private static String note(Column column, Histogram histogram) {
@@ -57,8 +61,7 @@ final class ProfileChart {
     if (histogram.below() + histogram.above() >= 0.5) {
       notes.add(
           "not drawn: %s rows below, %s above"
-              .formatted(
-                  Numbers.fixed(histogram.below(), 0), Numbers.fixed(histogram.above(), 0)));
+              .formatted(Numbers.fixed(histogram.below(), 0), Numbers.fixed(histogram.above(), 0)));
     }
     return String.join("; ", notes);
   }

@@ -3,6 +3,7 @@ package seluspark.job.report;
 import java.util.List;
 import java.util.Map;
 import seluspark.job.report.RunRecord.PhaseTime;
+import seluspark.job.settings.BadRows;
 import seluspark.job.settings.Redactor;
 
 /**
@@ -12,6 +13,7 @@ import seluspark.job.settings.Redactor;
  * @param startedAt UTC, ISO 8601
  * @param input the table's path, without secrets
  * @param rows of the table
+ * @param badRows rows that could not be read and are not among them
  * @param columns every column of the table
  * @param features what they became, as measured on the prepared rows
  * @param settings what held in the run, defaults included, without secrets
@@ -22,6 +24,7 @@ public record ProfileRecord(
     String startedAt,
     String input,
     long rows,
+    BadRows badRows,
     List<Column> columns,
     List<Feature> features,
     Map<String, Object> settings,
@@ -91,8 +94,7 @@ public record ProfileRecord(
    * @param below rows below the first
    * @param above rows above the last
    */
-  public record Histogram(
-      double low, double high, List<Double> rows, double below, double above) {}
+  public record Histogram(double low, double high, List<Double> rows, double below, double above) {}
 
   /** Lengths in characters. */
   public record TextLength(int shortest, int longest, double mean) {}

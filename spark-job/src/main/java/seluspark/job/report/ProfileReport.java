@@ -41,6 +41,7 @@ public final class ProfileReport {
             "note")
         .close()
         .line();
+    html.add(Tables.badRows(profile.badRows()));
     section("Columns", columns());
     distributions();
     section("Features", features());

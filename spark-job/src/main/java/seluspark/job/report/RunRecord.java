@@ -2,6 +2,7 @@ package seluspark.job.report;
 
 import java.util.List;
 import java.util.Map;
+import seluspark.job.settings.BadRows;
 import seluspark.job.settings.Redactor;
 import seluspark.theory.Diagnosis;
 
@@ -70,6 +71,7 @@ public record RunRecord(
    * @param fingerprint a digest of the rows, the same whatever their order
    * @param featureNames what the columns became, in the order of the network's inputs; none in a
    *     run.json that was written before they were recorded
+   * @param badRows rows that could not be read and are not among the rows
    */
   public record DataRecord(
       String path,
@@ -77,11 +79,13 @@ public record RunRecord(
       String fingerprint,
       RowCounts rows,
       List<ColumnRole> columns,
-      List<String> featureNames) {
+      List<String> featureNames,
+      BadRows badRows) {
 
     public DataRecord {
       path = Redactor.redact(path);
       featureNames = featureNames == null ? List.of() : featureNames;
+      badRows = badRows == null ? BadRows.NONE : badRows;
     }
   }
 

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import seluspark.job.report.RunRecord.ColumnRole;
 import seluspark.job.report.RunRecord.PhaseTime;
+import seluspark.job.settings.BadRows;
+import seluspark.job.settings.Redactor;
 
 /** The tables of the report. */
 final class Tables {
@@ -160,5 +162,21 @@ final class Tables {
               .toList());
     }
     return DisplayText.cut(String.valueOf(value), 400);
+  }
+
+  /** A section on rows that were left out; nothing if there are none. */
+  static Markup badRows(BadRows badRows) {
+    Markup html = new Markup();
+    if (badRows.count() == 0) {
+      return html;
+    }
+    html.open("section").element("h2", "Rows that could not be read");
+    html.element("p", Numbers.count(badRows.count()) + " left out. The first:");
+    html.open("table");
+    badRows
+        .examples()
+        .forEach(
+            row -> html.open("tr").element("td", Redactor.redact(row), "class", "code").close());
+    return html.close().close().line();
   }
 }

@@ -18,9 +18,14 @@ import org.apache.spark.sql.SparkSession;
  * @param format a name that {@code spark.read().format} knows
  * @param schema columns and types in Spark's words, where they are not to be inferred
  * @param options what {@code spark.read().options} is given
+ * @param maxBadRows rows that may be left out because they do not fit the columns
  */
 public record InputTable(
-    String path, String format, Map<String, String> options, Optional<String> schema) {
+    String path,
+    String format,
+    Map<String, String> options,
+    Optional<String> schema,
+    long maxBadRows) {
 
   public static final Setting<String> INPUT =
       Setting.required(
@@ -47,9 +52,16 @@ public record InputTable(
           SettingType.TEXT,
           "Columns and types of the table, as in age INT, plan STRING; by default told by the source, or inferred.");
 
+  public static final Setting<Long> MAX_BAD_ROWS =
+      Setting.withDefault(
+          "maxBadRows",
+          SettingType.COUNT,
+          0L,
+          "Rows of csv or json that may be left out because they do not fit the columns; they are counted and shown, and one more ends the job.");
+
   /** These settings, for a command's list of its own. */
   public static final List<Setting<?>> SETTINGS =
-      List.of(INPUT, INPUT_FORMAT, INPUT_OPTIONS, INPUT_SCHEMA);
+      List.of(INPUT, INPUT_FORMAT, INPUT_OPTIONS, INPUT_SCHEMA, MAX_BAD_ROWS);
 
   private static final List<String> FORMATS = List.of("csv", "parquet", "json", "orc");
 
@@ -84,7 +96,11 @@ public record InputTable(
     if (format.equals("jdbc") && !options.containsKey("query")) {
       options.putIfAbsent("dbtable", path);
     }
-    return new InputTable(path, format, options, settings.optional(INPUT_SCHEMA));
+    long maxBadRows = settings.value(MAX_BAD_ROWS);
+    if (maxBadRows > 0) {
+      requireTolerable(format, settings.value(INPUT_OPTIONS));
+    }
+    return new InputTable(path, format, options, settings.optional(INPUT_SCHEMA), maxBadRows);
   }
 
   /** Told by the ending, behind which there may be one of a compression: rows.csv.gz. */
@@ -94,8 +110,31 @@ public record InputTable(
     return FORMATS.stream().filter(format -> bare.endsWith("." + format)).findFirst();
   }
 
-  /** The table; sources that must look at their rows to know the columns do so now. */
-  public Dataset<Row> read(SparkSession spark) {
+  private static void requireTolerable(String format, Map<String, String> options) {
+    if (!format.equals("csv") && !format.equals("json")) {
+      throw new SettingsException(
+          "Cannot use maxBadRows: expected inputFormat csv or json, whose rows may not fit the columns, found "
+              + format);
+    }
+    if (options.keySet().stream().anyMatch("mode"::equalsIgnoreCase)) {
+      throw new SettingsException(
+          "Cannot use maxBadRows: expected inputOptions without mode, found one; leave one of them out");
+    }
+  }
+
+  /**
+   * The table; sources that must look at their rows to know the columns do so now, and so do those
+   * of which some rows may be bad.
+   *
+   * @throws IllegalArgumentException if there are more bad rows than there may be
+   */
+  public ReadTable read(SparkSession spark) {
+    return maxBadRows > 0
+        ? new TolerantReader(this, maxBadRows).read(spark)
+        : new ReadTable(strictlyRead(spark), BadRows.NONE);
+  }
+
+  private Dataset<Row> strictlyRead(SparkSession spark) {
     DataFrameReader reader = spark.read().options(options);
     schema.ifPresent(reader::schema);
     return switch (format) {

@@ -24,6 +24,11 @@ public final class SettingType<T> {
       new SettingType<>(
           "a whole number", value -> Values.whole(value, Long.MIN_VALUE, Long.MAX_VALUE));
 
+  /** A whole number that is not negative. */
+  public static final SettingType<Long> COUNT =
+      new SettingType<>(
+          "a whole number of at least 0", value -> Values.whole(value, 0, Long.MAX_VALUE));
+
   public static final SettingType<Double> NUMBER = new SettingType<>("a number", Values::number);
 
   /** A number from 0 up to, not including, 1. */

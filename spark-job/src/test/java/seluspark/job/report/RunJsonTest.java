@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import seluspark.job.metric.BinaryEvaluation;
 import seluspark.job.report.RunRecord.Task;
+import seluspark.job.settings.BadRows;
 
 class RunJsonTest {
 
@@ -69,7 +70,13 @@ class RunJsonTest {
     RunRecord.RowCounts rows = new RunRecord.RowCounts(1, 0, 0);
     assertThat(
             new RunRecord.DataRecord(
-                    "jdbc:x://db?password=hunter2", "jdbc", "", rows, List.of(), List.of())
+                    "jdbc:x://db?password=hunter2",
+                    "jdbc",
+                    "",
+                    rows,
+                    List.of(),
+                    List.of(),
+                    BadRows.NONE)
                 .path())
         .doesNotContain("hunter2");
   }

@@ -18,6 +18,7 @@ import seluspark.job.report.RunRecord.RowCounts;
 import seluspark.job.report.RunRecord.Task;
 import seluspark.job.report.RunRecord.TrainingRecord;
 import seluspark.job.report.RunRecord.Versions;
+import seluspark.job.settings.BadRows;
 import seluspark.theory.Condition;
 import seluspark.theory.Diagnosis;
 import seluspark.theory.Finding;
@@ -63,7 +64,8 @@ final class SampleRun {
             "9f2c6a4be1d07b35",
             new RowCounts(4_789, 845, 1_409),
             columns(),
-            List.of("tenure", "Contract=Two year")),
+            List.of("tenure", "Contract=Two year"),
+            BadRows.NONE),
         new TrainingRecord(17, 2, "AUC", BEST_EPOCH, history(), diagnosis()),
         metrics,
         settings,

@@ -26,7 +26,8 @@ class InputTableSparkTest {
                 Optional.empty(),
                 all,
                 new Configuration()))
-        .read(spark);
+        .read(spark)
+        .rows();
   }
 
   @Test
