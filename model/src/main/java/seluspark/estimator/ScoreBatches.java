@@ -72,7 +72,7 @@ final class ScoreBatches implements MapPartitionsFunction<Row, Row> {
 
   private final class Scored implements Iterator<Row> {
     private final Iterator<Row> rows;
-    private final SharedNetwork.Pass pass = network.newPass(ROWS);
+    private final ScoringPass pass = network.newPass(ROWS);
     private final Row[] batch = new Row[ROWS];
     private float[] outputs;
     private int count;

@@ -62,6 +62,37 @@ public interface Kernels {
       double range);
 
   /**
+   * {@link #affine} where a (m × any) is given by the first m of some sparse rows: only those rows
+   * of b are read whose column holds something. Where b is finite, the bits of {@link
+   * VectorKernels} are those of affine, but for the sign of a zero.
+   */
+  void sparseAffine(
+      int m,
+      int n,
+      SparseRows a,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      float[] c,
+      int cAt);
+
+  /**
+   * {@link #affineGradient} where a (rows × m) is given by sparse rows. Where b is finite, the bits
+   * of {@link VectorKernels} are those of affineGradient.
+   */
+  void sparseAffineGradient(
+      int[] starts,
+      int count,
+      int m,
+      int n,
+      SparseRows a,
+      float[] b,
+      double[] sums,
+      int sumsAt,
+      double range);
+
+  /**
    * y = SELU with alpha dropout of x, on [from, to); x and y may be the same. Which elements are
    * dropped depends on the key, the threshold and the distance from {@code from} only: the same
    * call gives the same bits, on every machine.

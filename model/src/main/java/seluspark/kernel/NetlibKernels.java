@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 final class NetlibKernels implements Kernels {
   private final BLAS blas = BLAS.getInstance();
+  private final SparseProducts sparse = new SparseProducts(new SparseLoops());
   private float[] products = new float[0];
 
   @Override
@@ -78,6 +79,34 @@ final class NetlibKernels implements Kernels {
       }
       ExactSums.add(length, products, 0, sums, sumsAt, range);
     }
+  }
+
+  @Override
+  public void sparseAffine(
+      int m,
+      int n,
+      SparseRows a,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      float[] c,
+      int cAt) {
+    sparse.affine(m, n, a, b, bAt, start, startAt, c, cAt);
+  }
+
+  @Override
+  public void sparseAffineGradient(
+      int[] starts,
+      int count,
+      int m,
+      int n,
+      SparseRows a,
+      float[] b,
+      double[] sums,
+      int sumsAt,
+      double range) {
+    sparse.affineGradient(starts, count, m, n, a, b, sums, sumsAt, range);
   }
 
   private void add(

@@ -12,6 +12,7 @@ final class VectorKernels implements Kernels {
 
   private final TiledProducts products = new TiledProducts();
   private final TiledGradient gradient = new TiledGradient(products);
+  private final SparseProducts sparse = new SparseProducts(new SparseTiles());
 
   @Override
   public String name() {
@@ -57,6 +58,34 @@ final class VectorKernels implements Kernels {
       int sumsAt,
       double range) {
     gradient.affineGradient(starts, count, m, n, a, b, sums, sumsAt, range);
+  }
+
+  @Override
+  public void sparseAffine(
+      int m,
+      int n,
+      SparseRows a,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      float[] c,
+      int cAt) {
+    sparse.affine(m, n, a, b, bAt, start, startAt, c, cAt);
+  }
+
+  @Override
+  public void sparseAffineGradient(
+      int[] starts,
+      int count,
+      int m,
+      int n,
+      SparseRows a,
+      float[] b,
+      double[] sums,
+      int sumsAt,
+      double range) {
+    sparse.affineGradient(starts, count, m, n, a, b, sums, sumsAt, range);
   }
 
   @Override

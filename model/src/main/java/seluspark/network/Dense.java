@@ -33,6 +33,21 @@ public record Dense(int inputWidth, int outputWidth) implements Layer {
   /** output (rows × outputWidth) = input (rows × inputWidth) · W + b. */
   @Override
   public void forward(LayerBuffers buffers, MicroBatches batches, float[] parameters, int at) {
+    if (buffers.sparseInput() != null) {
+      buffers
+          .kernels()
+          .sparseAffine(
+              batches.rowCount(),
+              outputWidth,
+              buffers.sparseInput(),
+              parameters,
+              at,
+              parameters,
+              at + weightCount(),
+              buffers.output(),
+              0);
+      return;
+    }
     buffers
         .kernels()
         .affine(
@@ -53,6 +68,21 @@ public record Dense(int inputWidth, int outputWidth) implements Layer {
   @Override
   public void parameterGradient(
       LayerBuffers buffers, MicroBatches batches, double[] sums, int at, double range) {
+    if (buffers.sparseInput() != null) {
+      buffers
+          .kernels()
+          .sparseAffineGradient(
+              batches.starts(),
+              batches.count(),
+              inputWidth,
+              outputWidth,
+              buffers.sparseInput(),
+              buffers.outputGradient(),
+              sums,
+              at,
+              range);
+      return;
+    }
     buffers
         .kernels()
         .affineGradient(

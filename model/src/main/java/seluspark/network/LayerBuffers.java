@@ -1,6 +1,7 @@
 package seluspark.network;
 
 import seluspark.kernel.Kernels;
+import seluspark.kernel.SparseRows;
 
 /**
  * What one layer reads and writes in a pass. Matrices are row-major, rows first.
@@ -8,6 +9,8 @@ import seluspark.kernel.Kernels;
  * @param layerIndex place of the layer in its network, from 0
  * @param kernels inner loops of the calling thread
  * @param input (rows × inputWidth)
+ * @param sparseInput what stands in place of input in the first layer of a pass over sparse rows;
+ *     null elsewhere
  * @param output (rows × outputWidth)
  * @param mask (rows × outputWidth) 1 for a kept element, 0 for a dropped one; of a normalization
  *     scratch for its parameters' gradient; empty for other layers
@@ -20,6 +23,7 @@ public record LayerBuffers(
     int layerIndex,
     Kernels kernels,
     float[] input,
+    SparseRows sparseInput,
     float[] output,
     float[] mask,
     BatchMoments moments,

@@ -2,6 +2,7 @@ package seluspark.network;
 
 import java.util.List;
 import seluspark.kernel.Kernels;
+import seluspark.kernel.SparseRows;
 
 /**
  * Every buffer that forward and backward passes of one network need for up to rowCapacity rows,
@@ -13,6 +14,7 @@ public final class Workspace {
 
   private final Network network;
   private final int rowCapacity;
+  private final SparseRows sparseInput;
   private final LayerBuffers[] buffers;
   private final MicroBatches oneBatch = new MicroBatches(1);
 
@@ -25,12 +27,17 @@ public final class Workspace {
    *     fit an array
    */
   public Workspace(Network network, int rowCapacity, Kernels kernels) {
+    this(network, rowCapacity, kernels, null);
+  }
+
+  private Workspace(Network network, int rowCapacity, Kernels kernels, SparseRows sparseInput) {
     Widths.requirePositive("a row capacity", rowCapacity);
     this.network = network;
     this.rowCapacity = rowCapacity;
     List<Layer> layers = network.layers();
     this.buffers = new LayerBuffers[layers.size()];
-    float[] input = matrix(network.inputWidth());
+    this.sparseInput = sparseInput;
+    float[] input = sparseInput == null ? matrix(network.inputWidth()) : NONE;
     float[] inputGradient = NONE;
     for (int i = 0; i < buffers.length; i++) {
       Layer layer = layers.get(i);
@@ -42,10 +49,35 @@ public final class Workspace {
           layer instanceof BatchNorm norm ? new BatchMoments(norm.width()) : null;
       buffers[i] =
           new LayerBuffers(
-              i, kernels, input, output, mask(layer), moments, outputGradient, inputGradient);
+              i,
+              kernels,
+              input,
+              i == 0 ? sparseInput : null,
+              output,
+              mask(layer),
+              moments,
+              outputGradient,
+              inputGradient);
       input = output;
       inputGradient = outputGradient;
     }
+  }
+
+  /**
+   * Buffers for passes over sparse rows, which the caller puts into {@link #sparseInput}: as many
+   * as a pass has. Memory then depends on their non-zeros, not on the network's input width, and so
+   * does the time of the first layer. Results have the bits of dense rows.
+   *
+   * @throws IllegalArgumentException as the constructor, and for a network whose first layer is not
+   *     a {@link Dense}
+   */
+  public static Workspace ofSparseRows(Network network, int rowCapacity, Kernels kernels) {
+    if (!(network.layers().get(0) instanceof Dense)) {
+      throw new IllegalArgumentException(
+          "Cannot run a network on sparse rows: expected a dense first layer, found "
+              + network.layers().get(0));
+    }
+    return new Workspace(network, rowCapacity, kernels, new SparseRows());
   }
 
   private float[] mask(Layer layer) {
@@ -78,9 +110,14 @@ public final class Workspace {
     return rowCapacity;
   }
 
-  /** (rowCapacity × inputWidth): the caller writes the rows here. */
+  /** (rowCapacity × inputWidth): the caller writes the rows here. Empty for sparse rows. */
   public float[] input() {
     return buffers[0].input();
+  }
+
+  /** The caller puts sparse rows here; null in a workspace of dense rows. */
+  public SparseRows sparseInput() {
+    return sparseInput;
   }
 
   /** (rowCapacity × outputWidth): forward leaves the result here. */
@@ -116,6 +153,13 @@ public final class Workspace {
               + expected
               + ", found one of "
               + network);
+    }
+    if (sparseInput != null && sparseInput.rowCount() != rowCount) {
+      throw new IllegalArgumentException(
+          "Cannot run a network: expected "
+              + rowCount
+              + " sparse rows, found "
+              + sparseInput.rowCount());
     }
     if (rowCount < 0 || rowCount > rowCapacity) {
       throw new IllegalArgumentException(

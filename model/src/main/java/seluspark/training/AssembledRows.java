@@ -1,6 +1,7 @@
 package seluspark.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -37,43 +38,43 @@ final class AssembledRows
         boolean isTraining = BlockWriter.kind(next._1()) == Kind.TRAINING;
         (isTraining ? training : validation).add(next._2()._1(), next._2()._2());
       }
-      return List.of(
-              new WorkerRows(
-                  assembled(worker, Kind.TRAINING, stayed, training),
-                  assembled(worker, Kind.VALIDATION, stayed, validation)))
+      Pieces toTrainOn = pieces(worker, Kind.TRAINING, stayed, training);
+      Pieces toValidateOn = pieces(worker, Kind.VALIDATION, stayed, validation);
+      boolean areMapped =
+          Float.BYTES * (toTrainOn.codeLength() + toValidateOn.codeLength()) > rowMemory;
+      return List.of(new WorkerRows(toTrainOn.joined(areMapped), toValidateOn.joined(areMapped)))
           .iterator();
     }
   }
 
-  private HeldRows assembled(int worker, Kind kind, SortedRun stayed, Arrivals arrived) {
-    SortedRows own = stayed.of(kind);
+  private Pieces pieces(int worker, Kind kind, SortedRun stayed, Arrivals arrived) {
+    long rowCount = plan.firstRow(worker + 1, kind) - plan.firstRow(worker, kind);
     RunPart part = RunPart.of(plan, worker, worker, kind);
-    int rowCount = rowCount(worker, kind);
-    if (!isMapped(worker, own.featureCount())) {
-      RowBlock block = new RowBlock(own.featureCount(), own.labelWidth(), rowCount);
-      return joined(own, part, arrived, block);
+    return new Pieces(stayed.of(kind), part, arrived, RowBlock.rowIndex(rowCount));
+  }
+
+  /** All rows of one kind of a worker, before they are joined. */
+  private record Pieces(SortedRows own, RunPart part, Arrivals arrived, int rowCount) {
+    long codeLength() {
+      return own.codeLength(part.from(), part.count()) + arrived.codeLength();
     }
-    try (MappedRowsWriter writer =
-        new MappedRowsWriter(own.featureCount(), own.labelWidth(), rowCount)) {
-      return joined(own, part, arrived, writer);
+
+    HeldRows joined(boolean isMapped) {
+      if (!isMapped) {
+        return joined(new RowBlock(own.featureCount(), own.labelWidth(), rowCount, codeLength()));
+      }
+      try (MappedRowsWriter writer =
+          new MappedRowsWriter(own.featureCount(), own.labelWidth(), rowCount)) {
+        return joined(writer);
+      }
     }
-  }
 
-  /** Whether the features of both kinds together are too many for the heap. */
-  private boolean isMapped(int worker, int featureCount) {
-    long rows = (long) rowCount(worker, Kind.TRAINING) + rowCount(worker, Kind.VALIDATION);
-    return rows * featureCount * Float.BYTES > rowMemory;
-  }
-
-  private int rowCount(int worker, Kind kind) {
-    return RowBlock.rowIndex(plan.firstRow(worker + 1, kind) - plan.firstRow(worker, kind));
-  }
-
-  private static HeldRows joined(SortedRows own, RunPart part, Arrivals arrived, RowSink all) {
-    arrived.appendTo(all, rank -> rank < part.rank());
-    own.appendTo(all, part.from(), part.count());
-    arrived.appendTo(all, rank -> rank >= part.rank());
-    return all.held();
+    private HeldRows joined(RowSink all) {
+      arrived.appendTo(all, rank -> rank < part.rank());
+      own.appendTo(all, part.from(), part.count());
+      arrived.appendTo(all, rank -> rank >= part.rank());
+      return all.held();
+    }
   }
 
   /** Blocks from other runs, and the rank of the first row of each. */
@@ -92,14 +93,23 @@ final class AssembledRows
     }
 
     void appendTo(RowSink all, LongPredicate isWanted) {
-      if (blocks == null) {
-        blocks = collector.finish().blocks();
-      }
-      IntStream.range(0, blocks.length)
+      PackedRows[] arrived = blocks();
+      IntStream.range(0, arrived.length)
           .filter(i -> isWanted.test(ranks.get(i)))
           .boxed()
           .sorted(Comparator.comparing(ranks::get))
-          .forEach(i -> all.appendAll(blocks[i]));
+          .forEach(i -> all.appendAll(arrived[i]));
+    }
+
+    long codeLength() {
+      return Arrays.stream(blocks()).mapToLong(PackedRows::codeLength).sum();
+    }
+
+    private PackedRows[] blocks() {
+      if (blocks == null) {
+        blocks = collector.finish().blocks();
+      }
+      return blocks;
     }
 
     @Override

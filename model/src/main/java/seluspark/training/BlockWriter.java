@@ -81,19 +81,18 @@ final class BlockWriter implements PairFlatMapFunction<Iterator<InternalRow>, In
     }
 
     private void write(InternalRow row) {
-      float[] values = features.read(row, RowColumns.FEATURES);
+      int length = features.read(row, RowColumns.FEATURES);
       for (int i = 0; i < labelWidth; i++) {
         labels[i] = numberAt(row, RowColumns.LABELS + i);
       }
       float weight = numberAt(row, RowColumns.WEIGHT);
-      long hash = RowHash.of(values, 0, featureCount, labels, weight);
+      long hash = RowHash.of(features.code(), 0, length, labels, weight);
       long key = RowHash.orderKey(hash, seed);
       int address = address(ShardPlan.runOf(key, workerCount), kindOf(row, key));
       if (open[address] == null) {
-        open[address] =
-            new RowBlock(featureCount, labelWidth, RowBlock.rowsToSend(featureCount, labelWidth));
+        open[address] = RowBlock.toSend(featureCount, labelWidth, RowBlock.MOST_ROWS_TO_SEND);
       }
-      open[address].append(values, labels, weight, hash);
+      open[address].append(features.code(), length, labels, weight, hash);
       if (open[address].isFull()) {
         close(address);
       }

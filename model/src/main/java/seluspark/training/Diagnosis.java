@@ -1,6 +1,7 @@
 package seluspark.training;
 
 import java.util.List;
+import seluspark.kernel.SparseRows;
 import seluspark.network.Tensor;
 
 /**
@@ -33,11 +34,22 @@ final class Diagnosis {
   /** Looks at the rows of this worker. */
   void features(float[] rows, int rowCount, int width) {
     for (int i = 0; i < rowCount * width; i++) {
-      double size = Float.isNaN(rows[i]) ? Double.POSITIVE_INFINITY : Math.abs((double) rows[i]);
-      if (size > magnitude || size == magnitude && i % width < feature) {
-        magnitude = size;
-        feature = i % width;
-      }
+      take(i % width, rows[i]);
+    }
+  }
+
+  /** The same of sparse rows: a 0 is never the largest of several magnitudes. */
+  void features(SparseRows rows) {
+    for (int i = 0; i < rows.start(rows.rowCount()); i++) {
+      take(rows.columns()[i], rows.values()[i]);
+    }
+  }
+
+  private void take(int column, float value) {
+    double size = Float.isNaN(value) ? Double.POSITIVE_INFINITY : Math.abs((double) value);
+    if (size > magnitude || size == magnitude && column < feature) {
+      magnitude = size;
+      feature = column;
     }
   }
 

@@ -35,8 +35,8 @@ final class Evaluator {
     this.collective = collective;
     this.network = run.network().forInference();
     this.loss = run.objective().loss();
-    this.workspace = new Workspace(network, ROWS_PER_BATCH, kernels);
-    this.batch = new MicroBatch(workspace.input(), ROWS_PER_BATCH, run.objective());
+    this.workspace = run.workspace(network, ROWS_PER_BATCH, kernels);
+    this.batch = new MicroBatch(workspace, run.objective());
     this.tally = Tally.of(run.objective());
     this.figures = new double[TALLY + tally.length()];
   }

@@ -11,7 +11,10 @@ import seluspark.kernel.KernelSelection;
 import seluspark.network.Layer;
 import seluspark.network.Network;
 
-/** Works out a {@link FitExplanation}: two aggregations of the label column, no training. */
+/**
+ * Works out a {@link FitExplanation}: two aggregations of the label column and, of a wide table, a
+ * look at how many of its features are 0; no training.
+ */
 final class FitEstimate {
   private static final int MOST_LABELS = 20;
   private static final int FLOAT = 4;
@@ -45,7 +48,8 @@ final class FitEstimate {
     int slots = Preflight.slots(spark);
     int workers = Preflight.workersOn(slots, settings);
     long parameters = network.parameterCount();
-    long features = (rows + workers - 1) / workers * FLOAT * featureCount;
+    long codeLength = FeatureLengths.sum(table, columns, featureCount, rows);
+    long features = (codeLength + workers - 1) / workers * FLOAT;
     boolean isMapped = features > Preflight.rowMemory(spark, settings, workers);
     return new FitExplanation(
         isDriverLed ? Exchange.DRIVER : Exchange.ALLREDUCE,
@@ -56,7 +60,7 @@ final class FitEstimate {
         featureCount,
         parameters,
         (rows + settings.batchSize() - 1) / settings.batchSize(),
-        bytesPerWorker(network, rows, isMapped ? 0 : features, workers, settings),
+        bytesPerWorker(network, rows, isMapped ? 0 : features, codeLength, workers, settings),
         isMapped ? features : 0,
         isDriverLed
             ? parameters * (DOUBLE + FLOAT)
@@ -70,14 +74,19 @@ final class FitEstimate {
   }
 
   private static long bytesPerWorker(
-      Network network, long rows, long features, int workers, TrainingSettings settings) {
-    long units = network.layers().get(0).inputWidth();
+      Network network,
+      long rows,
+      long features,
+      long codeLength,
+      int workers,
+      TrainingSettings settings) {
+    long units = Math.min(network.layers().get(0).inputWidth(), 2 * codeLength / Math.max(1, rows));
     for (Layer layer : network.layers()) {
       units += layer.outputWidth();
     }
     long held = features + (rows + workers - 1) / workers * ROW_OVERHEAD;
     long batch = (settings.batchSize() + workers - 1) / workers;
-    // Values and their gradients.
+    // Values and their gradients; of sparse rows the values and columns, by row and by column.
     long activations = 2 * FLOAT * units * batch;
     return held + network.parameterCount() * (FLOATS_A_PARAMETER * FLOAT + DOUBLE) + activations;
   }

@@ -34,7 +34,7 @@ final class FoldedRows {
           "Cannot make %d folds: expected at least as many rows, found %d; ask for fewer folds"
               .formatted(foldCount, sorted.rowCount()));
     }
-    RowBlock rows = whole(sorted);
+    RowBlock rows = sorted.toBlock();
     int[] folds = folds(rows, foldCount);
     byte[][][] blocks = new byte[foldCount][][];
     for (int fold = 0; fold < foldCount; fold++) {
@@ -50,7 +50,7 @@ final class FoldedRows {
     for (int fold = 0; fold < blocks.length; fold++) {
       SortedRows sorted = read(tables.get(fold), columns, featureCount, 0);
       blocks[fold] = blocks(sorted, new int[sorted.rowCount()], 0);
-      RowStatistics statistics = statistics(whole(sorted));
+      RowStatistics statistics = statistics(sorted.toBlock());
       if (all == null) {
         all = statistics;
       } else {
@@ -80,12 +80,6 @@ final class FoldedRows {
     return SortedRows.of(featureCount, 1, blocks, seed);
   }
 
-  private static RowBlock whole(SortedRows rows) {
-    RowBlock block = new RowBlock(rows.featureCount(), 1, rows.rowCount());
-    rows.appendTo(block, 0, rows.rowCount());
-    return block;
-  }
-
   private static RowStatistics statistics(RowBlock rows) {
     long[] count = {rows.rowCount()};
     long[] none = {0};
@@ -112,8 +106,7 @@ final class FoldedRows {
 
   private static byte[][] blocks(SortedRows rows, int[] folds, int fold) {
     List<byte[]> blocks = new ArrayList<>();
-    RowBlock open =
-        new RowBlock(rows.featureCount(), 1, RowBlock.rowsToSend(rows.featureCount(), 1));
+    RowBlock open = RowBlock.toSend(rows.featureCount(), 1, folds.length);
     for (int row = 0; row < folds.length; row++) {
       if (folds[row] == fold) {
         rows.appendTo(open, row, 1);

@@ -56,9 +56,9 @@ final class GlobalStep {
     double clipNorm = settings.optimizer().clipNorm();
     this.clipping = clipNorm > 0 ? new GradientClipping(clipNorm) : null;
     this.range = ExactSums.range(run.plan().shardCount());
-    this.workspace = new Workspace(network, rowCapacity, kernels);
+    this.workspace = run.workspace(network, rowCapacity, kernels);
     workspace.exchangeMomentsBy(collective::allReduce);
-    this.rows = new MicroBatch(workspace.input(), rowCapacity, run.objective());
+    this.rows = new MicroBatch(workspace, run.objective());
     this.batches = new MicroBatches(run.plan().shardCount());
     this.gradient = new float[sliceLength];
     this.sums = new double[parameterCount];
@@ -159,7 +159,7 @@ final class GlobalStep {
   Diagnosis diagnosis() throws IOException {
     Diagnosis diagnosis = new Diagnosis(network.tensors());
     diagnosis.gradient(gradient, sliceStart, sliceLength);
-    diagnosis.features(rows.features, rows.rowCount, run.inputWidth());
+    lookAtFeatures(diagnosis);
     double[] figures = diagnosis.figures(collective.rank(), collective.size());
     collective.allReduce(figures, figures.length);
     diagnosis.take(figures);
@@ -169,12 +169,20 @@ final class GlobalStep {
   /** Shows the rows of a step to {@code diagnosis}. */
   void lookAtFeatures(List<ShardCursor> shards, int step, long globalStep, Diagnosis diagnosis) {
     gather(shards, step, globalStep);
-    diagnosis.features(rows.features, rows.rowCount, run.inputWidth());
+    lookAtFeatures(diagnosis);
+  }
+
+  private void lookAtFeatures(Diagnosis diagnosis) {
+    if (run.isSparse()) {
+      diagnosis.features(rows.sparse);
+    } else {
+      diagnosis.features(rows.features, rows.rowCount, run.inputWidth());
+    }
   }
 
   /** The rows of all shards of this worker, in one pass: larger products are faster. */
   private void gather(List<ShardCursor> shards, int step, long globalStep) {
-    rows.rowCount = 0;
+    rows.clear();
     batches.clear();
     batches.partOfStep(run.rowsOfStep(step), run.plan().shardCount());
     for (ShardCursor shard : shards) {

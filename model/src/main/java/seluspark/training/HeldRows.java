@@ -1,6 +1,7 @@
 package seluspark.training;
 
 import java.io.Serializable;
+import seluspark.kernel.SparseRows;
 
 /**
  * Rows of one kind as a worker holds them, in their global order: featureCount features, labelWidth
@@ -16,6 +17,9 @@ interface HeldRows extends Serializable {
 
   /** Copies the features of a row to {@code target} from {@code at} on. */
   void copyFeatures(int row, float[] target, int at);
+
+  /** Adds the features of a row to {@code target}, without those that are 0. */
+  void addFeatures(int row, SparseRows target);
 
   /** Copies the labels of a row to {@code target} from {@code at} on. */
   void copyLabels(int row, float[] target, int at);

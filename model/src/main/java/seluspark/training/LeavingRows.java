@@ -41,17 +41,9 @@ final class LeavingRows
 
   /** What leaves the run for one address. */
   private record Piece(RunPart part, int address, SortedRows rows) {
-    /** Rows of the block that starts {@code done} rows after the first. */
-    int count(int done) {
-      int most = RowBlock.rowsToSend(rows.featureCount(), rows.labelWidth());
-      return Math.min(most, part.count() - done);
-    }
-
-    Tuple2<Integer, Tuple2<Long, byte[]>> block(int done) {
-      int count = count(done);
-      RowBlock block = new RowBlock(rows.featureCount(), rows.labelWidth(), count);
-      rows.appendTo(block, part.from() + done, count);
-      return new Tuple2<>(address, new Tuple2<>(part.rank() + done, block.toBytes()));
+    /** The block that starts {@code done} rows after the first. */
+    RowBlock block(int done) {
+      return rows.blockToSend(part.from() + done, part.from() + part.count());
     }
   }
 
@@ -78,9 +70,10 @@ final class LeavingRows
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      Tuple2<Integer, Tuple2<Long, byte[]>> block = piece.block(done);
-      done += piece.count(done);
-      return block;
+      RowBlock block = piece.block(done);
+      long rank = piece.part().rank() + done;
+      done += block.rowCount();
+      return new Tuple2<>(piece.address(), new Tuple2<>(rank, block.toBytes()));
     }
   }
 }

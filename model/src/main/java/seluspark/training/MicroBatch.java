@@ -1,8 +1,15 @@
 package seluspark.training;
 
-/** The rows that one shard contributes to one step; {@code features} is the network's input. */
+import seluspark.kernel.SparseRows;
+import seluspark.network.Workspace;
+
+/**
+ * The rows that one shard contributes to one step; {@code features} is the network's input, or
+ * {@code sparse} is, and features are empty.
+ */
 final class MicroBatch {
   final float[] features;
+  final SparseRows sparse;
   final float[] labels;
   final float[] weights;
   int rowCount;
@@ -10,7 +17,17 @@ final class MicroBatch {
   private final boolean isOwnLabel;
 
   MicroBatch(float[] features, int rowCapacity, Objective objective) {
+    this(features, null, rowCapacity, objective);
+  }
+
+  /** Rows in the input of a workspace. */
+  MicroBatch(Workspace workspace, Objective objective) {
+    this(workspace.input(), workspace.sparseInput(), workspace.rowCapacity(), objective);
+  }
+
+  private MicroBatch(float[] features, SparseRows sparse, int rowCapacity, Objective objective) {
     this.features = features;
+    this.sparse = sparse;
     this.objective = objective;
     this.isOwnLabel = objective.labelWidth() == 0;
     this.labels = new float[isOwnLabel ? features.length : rowCapacity * objective.labelWidth()];
@@ -21,10 +38,21 @@ final class MicroBatch {
     return weights.length;
   }
 
+  void clear() {
+    rowCount = 0;
+    if (sparse != null) {
+      sparse.clear();
+    }
+  }
+
   /** Adds the row of {@code block} that stands at {@code row}. */
   void append(HeldRows block, int row) {
     int width = block.featureCount();
-    block.copyFeatures(row, features, rowCount * width);
+    if (sparse != null) {
+      block.addFeatures(row, sparse);
+    } else {
+      block.copyFeatures(row, features, rowCount * width);
+    }
     if (isOwnLabel) {
       block.copyFeatures(row, labels, rowCount * width);
     } else {

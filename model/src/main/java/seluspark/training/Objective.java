@@ -34,6 +34,11 @@ public sealed interface Objective extends Serializable
    */
   default void disturb(int from, int to, long key, float[] features, float[] weights) {}
 
+  /** Whether rows may go through the network by their non-zeros, where most features are 0. */
+  default boolean takesSparseRows() {
+    return true;
+  }
+
   /** Whether a temperature is fitted on the validation rows, once the weights are found. */
   default boolean isCalibrated() {
     return false;

@@ -3,6 +3,7 @@ package seluspark.training;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 
 /** Reads the rows of a block as it travels, {@link RowBlock#toBytes}, in place. */
@@ -10,6 +11,10 @@ final class PackedRows {
   private final int featureCount;
   private final int labelWidth;
   private final int rowCount;
+
+  /** As in a block; null if all codes have featureCount floats. */
+  private final IntBuffer starts;
+
   private final ByteBuffer bytes;
   private final FloatBuffer numbers;
   private final LongBuffer hashes;
@@ -23,9 +28,15 @@ final class PackedRows {
     featureCount = buffer.getInt();
     labelWidth = buffer.getInt();
     rowCount = buffer.getInt();
+    if (FeatureCode.isWide(featureCount)) {
+      starts = buffer.asIntBuffer();
+      buffer.position(buffer.position() + 4 * (rowCount + 1));
+    } else {
+      starts = null;
+    }
     bytes = buffer.slice();
     numbers = buffer.asFloatBuffer();
-    int hashesAt = buffer.position() + 4 * rowCount * (featureCount + labelWidth + 1);
+    int hashesAt = buffer.position() + 4 * (start(rowCount) + rowCount * (labelWidth + 1));
     hashes = buffer.position(hashesAt).asLongBuffer();
   }
 
@@ -34,23 +45,38 @@ final class PackedRows {
   }
 
   float weight(int row) {
-    return numbers.get(rowCount * (featureCount + labelWidth) + row);
+    return numbers.get(labelsAt(rowCount) + row);
   }
 
   long hash(int row) {
     return hashes.get(row);
   }
 
-  /** Copies the features of a row to {@code target}, as bytes, lowest first. */
-  void putFeatures(int row, ByteBuffer target) {
-    int length = Float.BYTES * featureCount;
-    target.put(target.position(), bytes, row * length, length);
+  /** Floats of the {@link FeatureCode} of a row. */
+  int codeLength(int row) {
+    return start(row + 1) - start(row);
+  }
+
+  /** That of all rows. */
+  int codeLength() {
+    return start(rowCount);
+  }
+
+  /** Copies the code of a row to {@code target}, as bytes, lowest first. */
+  void putCode(int row, ByteBuffer target) {
+    int length = Float.BYTES * codeLength(row);
+    target.put(target.position(), bytes, Float.BYTES * start(row), length);
     target.position(target.position() + length);
   }
 
-  /** Copies the features of a row to {@code target} from {@code at} on. */
-  void copyFeatures(int row, float[] target, int at) {
-    numbers.get(row * featureCount, target, at, featureCount);
+  /** Copies the code of a row to {@code target} from {@code at} on. */
+  void copyCode(int row, float[] target, int at) {
+    numbers.get(start(row), target, at, codeLength(row));
+  }
+
+  /** Where the code of a row starts; of rowCount, where the last one ends. */
+  private int start(int row) {
+    return starts == null ? row * featureCount : starts.get(row);
   }
 
   /** Copies the labels of a row to {@code target} from {@code at} on. */
@@ -59,18 +85,22 @@ final class PackedRows {
   }
 
   private int labelsAt(int row) {
-    return rowCount * featureCount + row * labelWidth;
+    return start(rowCount) + row * labelWidth;
   }
 
   /** Orders two rows by their features, then labels, then weight. */
   static int compare(PackedRows left, int leftRow, PackedRows right, int rightRow) {
+    int byLength = Integer.compare(left.codeLength(leftRow), right.codeLength(rightRow));
+    if (byLength != 0) {
+      return byLength;
+    }
     int byFeatures =
         compare(
             left.numbers,
-            leftRow * left.featureCount,
+            left.start(leftRow),
             right.numbers,
-            rightRow * right.featureCount,
-            left.featureCount);
+            right.start(rightRow),
+            left.codeLength(leftRow));
     if (byFeatures != 0) {
       return byFeatures;
     }

@@ -31,6 +31,12 @@ public record Reconstruction(List<ColumnGroup> columns, double noise) implements
     return 0;
   }
 
+  /** All features of a row are disturbed, and all are given back. */
+  @Override
+  public boolean takesSparseRows() {
+    return false;
+  }
+
   @Override
   public MixedReconstruction loss() {
     return new MixedReconstruction(columns);

@@ -43,6 +43,11 @@ public record RowColumns(
     return rows.select(columns.toArray(new Column[0]));
   }
 
+  /** The feature vectors alone. */
+  Dataset<Row> selectFeatures(Dataset<?> rows) {
+    return rows.select(rows.col(quoted(features)));
+  }
+
   private static String quoted(String name) {
     return "`" + name.replace("`", "``") + "`";
   }

@@ -6,11 +6,15 @@ final class RowHash {
 
   private RowHash() {}
 
-  /** Hash of {@code featureCount} features from {@code at}, the labels and the weight. */
-  static long of(float[] features, int at, int featureCount, float[] labels, float weight) {
-    long hash = featureCount;
-    for (int i = 0; i < featureCount; i++) {
-      hash = absorb(hash, features[at + i]);
+  /**
+   * Hash of the features, the labels and the weight.
+   *
+   * @param code the {@link FeatureCode} of the features, {@code length} floats from {@code at}
+   */
+  static long of(float[] code, int at, int length, float[] labels, float weight) {
+    long hash = length;
+    for (int i = 0; i < length; i++) {
+      hash = absorb(hash, code[at + i]);
     }
     for (float label : labels) {
       hash = absorb(hash, label);

@@ -1,6 +1,7 @@
 package seluspark.training;
 
 import java.io.Serializable;
+import seluspark.kernel.SparseRows;
 import seluspark.training.ShardPlan.Kind;
 
 /**
@@ -15,6 +16,7 @@ final class RowStatistics implements Serializable {
   private final long[] rows = new long[Kind.values().length];
   private final LabelStatistics[] labels;
   private final long[] nonFinite;
+  private long nonZeros;
   private final ShardSums trainingWeights;
   private final ShardSums validationWeights;
   private long badWeights;
@@ -53,6 +55,7 @@ final class RowStatistics implements Serializable {
     for (int i = 0; i < nonFinite.length; i++) {
       nonFinite[i] += other.nonFinite[i];
     }
+    nonZeros += other.nonZeros;
     trainingWeights.addNextWorker(other.trainingWeights);
     validationWeights.addNextWorker(other.validationWeights);
     badWeights += other.badWeights;
@@ -77,6 +80,11 @@ final class RowStatistics implements Serializable {
   /** For each feature, the rows in which it is null, NaN or infinite. */
   long[] nonFinite() {
     return nonFinite;
+  }
+
+  /** Whether the table is wide and its rows, taken together, are mostly zeros. */
+  boolean isSparse() {
+    return SparseRows.pay(nonZeros, rows(Kind.TRAINING) + rows(Kind.VALIDATION), nonFinite.length);
   }
 
   /** Rows whose weight is null, negative, NaN or infinite. */
@@ -111,15 +119,31 @@ final class RowStatistics implements Serializable {
   }
 
   private void count(HeldRows block, Kind kind) {
-    float[] features = new float[nonFinite.length];
+    boolean isWide = FeatureCode.isWide(nonFinite.length);
+    float[] features = new float[isWide ? 0 : nonFinite.length];
+    SparseRows sparse = new SparseRows();
     rows[kind.ordinal()] += block.rowCount();
     for (int row = 0; row < block.rowCount(); row++) {
-      block.copyFeatures(row, features, 0);
-      countFeatures(features);
+      if (isWide) {
+        sparse.clear();
+        block.addFeatures(row, sparse);
+        countFeatures(sparse);
+      } else {
+        block.copyFeatures(row, features, 0);
+        countFeatures(features);
+      }
       float weight = block.weight(row);
       badWeights += weight >= 0 && Float.isFinite(weight) ? 0 : 1;
       weighted |= weight != 1f;
       weighingValidationRows += kind == Kind.VALIDATION && weight > 0 ? 1 : 0;
+    }
+  }
+
+  private void countFeatures(SparseRows row) {
+    int count = row.start(1);
+    nonZeros += count;
+    for (int i = 0; i < count; i++) {
+      nonFinite[row.columns()[i]] += Float.isFinite(row.values()[i]) ? 0 : 1;
     }
   }
 

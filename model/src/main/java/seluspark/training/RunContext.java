@@ -1,7 +1,9 @@
 package seluspark.training;
 
 import java.io.Serializable;
+import seluspark.kernel.Kernels;
 import seluspark.network.Network;
+import seluspark.network.Workspace;
 
 /**
  * What all workers of a run know alike: settings, who hosts what, and the totals over all rows.
@@ -9,6 +11,8 @@ import seluspark.network.Network;
  * @param objective what the network is to predict
  * @param inputWidth number of features
  * @param meanWeight mean weight of all rows; 1 where rows carry no weights
+ * @param isSparse whether rows go through the network by their non-zeros: by the share of these
+ *     over all rows, so that all workers, however many, do alike
  * @param onAllRows whether validation rows are trained on too, and nothing is validated
  */
 record RunContext(
@@ -18,6 +22,7 @@ record RunContext(
     int inputWidth,
     double meanWeight,
     boolean isWeighted,
+    boolean isSparse,
     boolean onAllRows)
     implements Serializable {
 
@@ -25,15 +30,23 @@ record RunContext(
     return settings.architecture().network(inputWidth, objective.outputWidth());
   }
 
+  /** Buffers for passes of this run's rows through that network, or through its inference form. */
+  Workspace workspace(Network network, int rowCapacity, Kernels kernels) {
+    return isSparse
+        ? Workspace.ofSparseRows(network, rowCapacity, kernels)
+        : new Workspace(network, rowCapacity, kernels);
+  }
+
   /** The same run on all rows, validation rows included. */
   RunContext refit() {
-    return new RunContext(settings, objective, plan, inputWidth, meanWeight, isWeighted, true);
+    return new RunContext(
+        settings, objective, plan, inputWidth, meanWeight, isWeighted, isSparse, true);
   }
 
   /** The same run, hosted by other workers. */
   RunContext withPlan(ShardPlan other) {
     return new RunContext(
-        settings, objective, other, inputWidth, meanWeight, isWeighted, onAllRows);
+        settings, objective, other, inputWidth, meanWeight, isWeighted, isSparse, onAllRows);
   }
 
   long trainingRows() {

@@ -86,7 +86,7 @@ final class ShardCursor {
   /** Fills {@code batch} with validation rows from the shard's {@code from}-th on. */
   void fillValidation(MicroBatch batch, int from) {
     int end = Math.min(from + batch.capacity(), validationCount);
-    batch.rowCount = 0;
+    batch.clear();
     for (int row = from; row < end; row++) {
       batch.append(validation, firstValidation + row);
     }

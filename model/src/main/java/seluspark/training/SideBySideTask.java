@@ -61,6 +61,7 @@ final class SideBySideTask extends AbstractFunction2<TaskContext, Iterator<Integ
             featureNames.length,
             statistics.isWeighted() ? statistics.meanWeight() : 1,
             statistics.isWeighted(),
+            statistics.isSparse() && request.objective().takesSparseRows(),
             false);
     TrainedNetwork trained =
         new FullTraining(
@@ -78,10 +79,7 @@ final class SideBySideTask extends AbstractFunction2<TaskContext, Iterator<Integ
     for (int number : numbers) {
       blocks.addAll(List.of(folds.value()[number]));
     }
-    SortedRows sorted = SortedRows.of(featureNames.length, 1, blocks, seed);
-    RowBlock rows = new RowBlock(featureNames.length, 1, sorted.rowCount());
-    sorted.appendTo(rows, 0, sorted.rowCount());
-    return rows;
+    return SortedRows.of(featureNames.length, 1, blocks, seed).toBlock();
   }
 
   /** That of the only worker of the only attempt, which ends when Spark kills its task. */

@@ -58,6 +58,35 @@ final class SortedRows implements Serializable {
     return places.length;
   }
 
+  /** Floats that the features of the rows at [from, from + count) of the order take. */
+  long codeLength(int from, int count) {
+    if (!FeatureCode.isWide(featureCount)) {
+      return (long) count * featureCount;
+    }
+    PackedRows[] rows = arrived.blocks();
+    long length = 0;
+    for (int i = from; i < from + count; i++) {
+      length += rows[block(places[i])].codeLength(row(places[i]));
+    }
+    return length;
+  }
+
+  /** A block of all rows. */
+  RowBlock toBlock() {
+    RowBlock block = new RowBlock(featureCount, labelWidth, rowCount(), codeLength(0, rowCount()));
+    appendTo(block, 0, rowCount());
+    return block;
+  }
+
+  /** A block to send of the rows at [from, end) of the order: the first of them, as many as fit. */
+  RowBlock blockToSend(int from, int end) {
+    RowBlock block = RowBlock.toSend(featureCount, labelWidth, end - from);
+    for (int i = from; i < end && !block.isFull(); i++) {
+      appendTo(block, i, 1);
+    }
+    return block;
+  }
+
   /** Appends the rows at [from, from + count) of the order to {@code target}. */
   void appendTo(RowSink target, int from, int count) {
     PackedRows[] rows = arrived.blocks();

@@ -70,6 +70,7 @@ public final class SynchronousTraining {
               featureNames.size(),
               statistics.isWeighted() ? statistics.meanWeight() : 1,
               statistics.isWeighted(),
+              statistics.isSparse() && objective.takesSparseRows(),
               false);
       LOG.info(
           "Training on {} rows in {} shards by {} workers; products run on {}",

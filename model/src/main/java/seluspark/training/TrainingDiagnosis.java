@@ -14,6 +14,11 @@ import seluspark.theory.Subject;
 final class TrainingDiagnosis {
   private static final int MOST_ROWS = 1024;
 
+  /** Of sparse rows, which are made dense for it; but as many rows as moments need. */
+  private static final int MOST_FEATURES = 1 << 22;
+
+  private static final int FEWEST_ROWS = 32;
+
   private TrainingDiagnosis() {}
 
   /**
@@ -23,7 +28,8 @@ final class TrainingDiagnosis {
    */
   static TrainedNetwork add(
       RunContext run, List<String> featureNames, HeldRows rows, TrainedNetwork trained) {
-    int rowCount = (int) Math.min(MOST_ROWS, run.plan().firstTrainingRow(1));
+    int most = run.isSparse() ? Math.max(FEWEST_ROWS, MOST_FEATURES / run.inputWidth()) : MOST_ROWS;
+    int rowCount = (int) Math.min(Math.min(MOST_ROWS, most), run.plan().firstTrainingRow(1));
     if (rowCount < 2) {
       return trained;
     }

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a class of the test class path in a JVM of its own, with flags of its own. */
-final class ForkedJvm {
+public final class ForkedJvm {
   private ForkedJvm() {}
 
   /** What the class printed to both streams. */
-  static String run(Class<?> main, String... flags) throws IOException, InterruptedException {
+  public static String run(Class<?> main, String... flags)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(flags));

@@ -28,6 +28,10 @@ public final class KernelDigest {
       kernels.affine(m, n, k, a, 0, b, 0, RandomArrays.gaussian(n, round + 2), 0, c, 0);
       kernels.productWithTransposed(m, n, k, a, 0, b, 0, withTransposed, 0);
       kernels.affineGradient(new int[] {0, k / 2, k}, 2, m, n, a, b, sums, 0, 1);
+      float[] sparse = new float[m * n];
+      SparseRows rows = KernelsContract.sparse(m, k, KernelsContract.mostlyZeros(m * k));
+      kernels.sparseAffine(m, n, rows, b, 0, RandomArrays.gaussian(n, round), 0, sparse, 0);
+      update(checksum, sparse);
       float[] mask = new float[m * n];
       kernels.dropoutMask(0, m * n, round, 0.1, mask);
       kernels.selu(0, m * n, SeluFactors.of(0.92, 0.16, round % 2 * 0.1), round, c, c);

@@ -60,6 +60,79 @@ abstract class KernelsContract {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 8, 13, 64, 207})
+  void multipliesSparseRows(int n) {
+    for (int k : SIZES) {
+      float[] a = mostlyZeros(9 * k);
+      float[] b = RandomArrays.gaussian(AT + k * n, 2);
+      float[] start = RandomArrays.gaussian(AT + n, 3);
+      float[] c = new float[AT + 9 * n + AT];
+      Arrays.fill(c, GUARD);
+      kernels.sparseAffine(9, n, sparse(9, k, a), b, AT, start, AT, c, AT);
+      for (int i = 0; i < c.length; i++) {
+        int at = i - AT;
+        if (at < 0 || at >= 9 * n) {
+          assertThat(c[i]).isEqualTo(GUARD);
+          continue;
+        }
+        double sum = start[AT + at % n];
+        for (int p = 0; p < k; p++) {
+          sum += (double) a[at / n * k + p] * b[AT + p * n + at % n];
+        }
+        assertThat((double) c[i]).isCloseTo(sum, within(1e-5 * (1 + Math.abs(sum))));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 8, 13, 64, 207})
+  void addsTheRoundedGradientOfSparseRows(int n) {
+    int rows = 11;
+    int[] starts = {0, 0, 4, rows};
+    for (int m : SIZES) {
+      float[] a = mostlyZeros(rows * m);
+      float[] b = RandomArrays.gaussian(rows * n, 2);
+      double[] sums = new double[AT + (m + 1) * n + AT];
+      Arrays.fill(sums, 0.5);
+      for (int time = 0; time < 2; time++) { // The second time finds what the first left behind.
+        kernels.sparseAffineGradient(starts, 3, m, n, sparse(rows, m, a), b, sums, AT, 256);
+      }
+      for (int i = 0; i < sums.length; i++) {
+        int at = i - AT;
+        if (at < 0 || at >= (m + 1) * n) {
+          assertThat(sums[i]).isEqualTo(0.5);
+          continue;
+        }
+        double sum = 0;
+        for (int row = 0; row < rows; row++) {
+          double factor = at / n == m ? 1 : a[row * m + at / n];
+          sum += factor * b[row * n + at % n];
+        }
+        assertThat(sums[i]).isCloseTo(sum, within(1e-5 * (1 + Math.abs(sum))));
+      }
+    }
+  }
+
+  static float[] mostlyZeros(int length) {
+    float[] values = RandomArrays.gaussian(length, 1);
+    for (int i = 0; i < length; i++) {
+      values[i] = i % 7 == 3 || i % 5 == 2 ? values[i] : 0;
+    }
+    return values;
+  }
+
+  static SparseRows sparse(int rows, int columns, float[] matrix) {
+    SparseRows sparse = new SparseRows();
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        sparse.add(column, matrix[row * columns + column]);
+      }
+      sparse.endRow();
+    }
+    return sparse;
+  }
+
   @Test
   void roundsTheGradientOfEachMicroBatchByItself() {
     float third = 1f / 3;

@@ -64,6 +64,28 @@ final class VectorKernelsTest extends KernelsContract {
     assertThat(gradient).isEqualTo(expectedGradient);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "7, 1, 300", "5, 17, 9", "33, 32, 64", "40, 70, 515", "300, 131, 1030"})
+  void sparseRowsHaveTheBitsOfDenseOnes(int rows, int n, int columns) {
+    float[] a = mostlyZeros(rows * columns);
+    float[] b = RandomArrays.gaussian(columns * n, 2);
+    float[] bias = RandomArrays.gaussian(n, 3);
+    float[] gradient = RandomArrays.gaussian(rows * n, 4);
+    int[] starts = {0, rows / 3, rows};
+    SparseRows sparse = sparse(rows, columns, a);
+    Kernels kernels = newKernels();
+    float[] expected = new float[rows * n];
+    float[] affine = new float[rows * n];
+    kernels.affine(rows, n, columns, a, 0, b, 0, bias, 0, expected, 0);
+    kernels.sparseAffine(rows, n, sparse, b, 0, bias, 0, affine, 0);
+    assertThat(affine).isEqualTo(expected);
+    double[] expectedSums = new double[(columns + 1) * n];
+    double[] sums = new double[(columns + 1) * n];
+    kernels.affineGradient(starts, 2, columns, n, a, gradient, expectedSums, 0, 128);
+    kernels.sparseAffineGradient(starts, 2, columns, n, sparse, gradient, sums, 0, 128);
+    assertThat(sums).isEqualTo(expectedSums);
+  }
+
   private static float[] column(float[] b, int n, int k, int j) {
     float[] column = new float[k];
     for (int p = 0; p < k; p++) {

@@ -37,7 +37,15 @@ final class AlphaDropoutTest {
     float[] output = new float[n];
     LayerBuffers buffers =
         new LayerBuffers(
-            0, KernelSelection.newKernels(), input, output, new float[n], null, output, output);
+            0,
+            KernelSelection.newKernels(),
+            input,
+            null,
+            output,
+            new float[n],
+            null,
+            output,
+            output);
     MicroBatches batches = new MicroBatches(1);
     batches.add(n / 1000, 7);
     layer.forward(buffers, batches, new float[0], 0);

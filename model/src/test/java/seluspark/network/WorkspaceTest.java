@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import seluspark.kernel.ExactSums;
 import seluspark.kernel.KernelSelection;
@@ -65,6 +66,54 @@ final class WorkspaceTest {
       allocated = threads.getThreadAllocatedBytes(thread) - before;
     }
     assertThat(allocated).isZero();
+  }
+
+  @Test
+  void sparseRowsGiveTheBitsOfDenseOnes() {
+    Network network = Network.selfNormalizing(50, new int[] {20, 12}, 3, 0.1);
+    float[] parameters = network.initialParameters(Initialization.GAUSSIAN, 1);
+    Workspace dense = new Workspace(network, ROWS, KernelSelection.newKernels("vector"));
+    Workspace sparse = Workspace.ofSparseRows(network, ROWS, KernelSelection.newKernels("vector"));
+    assertThat(sparse.input()).isEmpty();
+    for (int pass = 0; pass < 2; pass++) {
+      sparse.sparseInput().clear();
+      for (int i = 0; i < ROWS * 50; i++) {
+        float value = (i * 37 + pass) % 11 == 0 ? i % 13 - 6f : 0;
+        dense.input()[i] = value;
+        sparse.sparseInput().add(i % 50, value);
+        if (i % 50 == 49) {
+          sparse.sparseInput().endRow();
+        }
+      }
+      assertThat(sums(network, sparse, parameters)).isEqualTo(sums(network, dense, parameters));
+      assertThat(sparse.output()).isEqualTo(dense.output());
+    }
+  }
+
+  private static double[] sums(Network network, Workspace workspace, float[] parameters) {
+    MicroBatches batches = new MicroBatches(2);
+    batches.add(ROWS / 4, DropoutKey.of(1, 0, 0));
+    batches.add(ROWS - ROWS / 4, DropoutKey.of(1, 0, 1));
+    double[] sums = new double[network.parameterCount()];
+    network.forward(workspace, parameters, batches);
+    System.arraycopy(workspace.output(), 0, workspace.outputGradient(), 0, ROWS * 3);
+    network.backward(workspace, parameters, batches, sums, ExactSums.range(2));
+    return sums;
+  }
+
+  @Test
+  void rejectsSparseRowsThatDoNotFit() {
+    Network network = Network.selfNormalizing(3, new int[] {5}, 2, 0);
+    Workspace workspace = Workspace.ofSparseRows(network, 7, KernelSelection.newKernels());
+    workspace.sparseInput().endRow();
+    float[] parameters = new float[network.parameterCount()];
+    assertThatThrownBy(() -> network.forward(workspace, parameters, 2, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot run a network: expected 2 sparse rows, found 1");
+    Network selu = Network.of(List.of(new SeluActivation(3, 0)));
+    assertThatThrownBy(() -> Workspace.ofSparseRows(selu, 7, KernelSelection.newKernels()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected a dense first layer, found SeluActivation");
   }
 
   @Test

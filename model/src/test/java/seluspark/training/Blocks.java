@@ -28,6 +28,28 @@ final class Blocks {
     return block;
   }
 
+  /**
+   * Rows of a wide table with up to a handful of features that are not 0, and a label in [0, 2)
+   * that follows from them; every tenth row is not mostly zeros, and every eleventh has nothing
+   * else.
+   */
+  static RowBlock sparse(int rows, int features, long seed) {
+    Random random = new Random(seed);
+    RowBlock block = new RowBlock(features, 1, rows);
+    for (int row = 0; row < rows; row++) {
+      float[] values = new float[features];
+      int count = row % 11 == 0 ? 0 : row % 10 == 0 ? 2 * features : 1 + random.nextInt(6);
+      double score = 0;
+      for (int i = 0; i < count; i++) {
+        int column = random.nextInt(features);
+        values[column] = (float) random.nextGaussian();
+        score += (column % 3 - 1) * values[column];
+      }
+      block.append(values, new float[] {score > 0 ? 1 : 0}, row % 3 == 0 ? 2 : 1);
+    }
+    return block;
+  }
+
   /** One row of one feature for each label. */
   static RowBlock labeled(float... labels) {
     RowBlock block = new RowBlock(1, 1, labels.length);

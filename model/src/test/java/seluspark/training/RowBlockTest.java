@@ -3,6 +3,8 @@ package seluspark.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RowBlockTest {
@@ -107,11 +109,47 @@ class RowBlockTest {
   }
 
   @Test
+  void rowsOfAWideTableTakeTheirNonZerosAlone() {
+    RowBlock wide = Blocks.sparse(50, 1500, 1);
+    RowBlock read = Blocks.fromBytes(wide.toBytes());
+    assertThat(Blocks.rows(read)).hasSize(50).isEqualTo(Blocks.rows(wide));
+    assertThat(wide.toBytes().length).isBetween(4 * 6000, 5 * 6000); // Four rows are dense.
+    for (int row = 0; row < 50; row++) {
+      assertThat(read.hash(row)).isEqualTo(wide.hash(row));
+    }
+    assertThat(Blocks.rows(read.forTraining(), 20, 30)).isEqualTo(Blocks.rows(wide, 20, 30));
+    assertThat(Blocks.rows(Blocks.reordered(wide, 30, 2, 30)))
+        .isEqualTo(List.of(row(wide, 30), row(wide, 2), row(wide, 30)));
+  }
+
+  private static String row(RowBlock block, int row) {
+    return Blocks.rows(block, row, row + 1).get(0);
+  }
+
+  @Test
+  void aBlockToSendIsFullAtAQuarterOfAMegabyte() {
+    RowBlock wide = RowBlock.toSend(100_000, 1, 4096);
+    float[] dense = new float[100_000];
+    Arrays.fill(dense, 1);
+    wide.append(dense, new float[] {1}, 1);
+    assertThat(wide.isFull()).isTrue();
+    wide.clear();
+    float[] one = new float[100_000];
+    one[99_999] = 1;
+    int rows = 0;
+    for (; !wide.isFull(); rows++) {
+      wide.append(one, new float[] {1}, 1);
+    }
+    assertThat(rows).isEqualTo(4096);
+    assertThat(Blocks.rows(wide, 4095, 4096).get(0)).endsWith(" 0.0 1.0 label 1.0 weight 1.0");
+  }
+
+  @Test
   void refusesMoreValuesThanAnArrayHolds() {
-    assertThatThrownBy(() -> new RowBlock(1 << 16, 1, 1 << 16))
+    assertThatThrownBy(() -> new RowBlock(1000, 1, 1 << 22))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "Cannot hold 65536 rows in one worker: expected at most 2^31 feature values a worker;"
+            "Cannot hold 4194304 rows in one worker: expected at most 2^31 feature values a worker;"
                 + " raise numWorkers (and numShards, which bounds it)");
   }
 }

@@ -77,6 +77,19 @@ final class Runs {
         settings.recovery());
   }
 
+  /** The same run with rows that go through the network by their non-zeros. */
+  static RunContext sparse(RunContext run) {
+    return new RunContext(
+        run.settings(),
+        run.objective(),
+        run.plan(),
+        run.inputWidth(),
+        run.meanWeight(),
+        run.isWeighted(),
+        true,
+        run.onAllRows());
+  }
+
   /** The run of {@code workers} workers on rows whose weights count if they are not all one. */
   static RunContext of(
       TrainingSettings settings, int classes, RowBlock training, RowBlock validation, int workers) {
@@ -98,6 +111,7 @@ final class Runs {
         training.featureCount(),
         weighted ? weight / training.rowCount() : 1,
         weighted,
+        false,
         false);
   }
 
@@ -109,6 +123,7 @@ final class Runs {
         ShardPlan.of(shards, new long[] {rows}, new long[] {0}),
         FEATURES,
         1,
+        false,
         false,
         false);
   }

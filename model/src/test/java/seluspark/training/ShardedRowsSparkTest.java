@@ -3,10 +3,13 @@ package seluspark.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,6 +24,7 @@ import seluspark.training.ShardPlan.Kind;
 /** The shards are the same rows however many workers there are and however the table lies. */
 class ShardedRowsSparkTest {
   private static final int SHARDS = 5;
+  private static final int WIDE = 1100;
   private static final RowColumns COLUMNS =
       new RowColumns("features", List.of("label"), "weight", null);
 
@@ -103,6 +107,69 @@ class ShardedRowsSparkTest {
     }
   }
 
+  /** Sparse and dense vectors, explicit zeros, empty rows: what counts is what they hold. */
+  @Test
+  void wideRowsAreTheSameHoweverTheTableWritesThem() {
+    List<Row> rows = wide(400, 0);
+    Dataset<Row> table = table(rows).repartition(5);
+    List<List<String>> expected = wideShards(table, 1, Long.MAX_VALUE);
+    assertThat(expected.stream().mapToInt(List::size).sum()).isEqualTo(400);
+    for (int workers = 1; workers <= 4; workers++) {
+      for (long memory : new long[] {1, 9_000, Long.MAX_VALUE}) {
+        assertThat(wideShards(table(wide(400, workers)).repartition(workers), workers, memory))
+            .as("%d workers, %d bytes", workers, memory)
+            .isEqualTo(expected);
+      }
+    }
+    try (ShardedRows sharded = dealWide(table, 2, 1);
+        ShardedRows onHeap = dealWide(table(wide(400, 3)), 2, Long.MAX_VALUE)) {
+      assertThat(sharded.workers().map(each -> each.training() instanceof MappedRows).collect())
+          .containsExactly(true, true);
+      assertThat(sharded.statistics().fingerprint()).isEqualTo(onHeap.statistics().fingerprint());
+      assertThat(sharded.statistics().isSparse()).isTrue();
+    }
+  }
+
+  /** Rows whose vectors are of a kind that depends on {@code form}. */
+  private static List<Row> wide(int count, int form) {
+    Random random = new Random(count);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double[] values = new double[WIDE];
+      int nonZeros = i % 50 == 0 ? WIDE : i % 7;
+      for (int k = 0; k < nonZeros; k++) {
+        values[random.nextInt(WIDE)] = random.nextGaussian();
+      }
+      Vector dense = Vectors.dense(values);
+      Vector written =
+          switch ((i + form) % 3) {
+            case 0 -> dense;
+            case 1 -> dense.toSparse();
+            default -> withExplicitZeros(values);
+          };
+      rows.add(RowFactory.create(written, i % 2.0, 0.5 + random.nextInt(3)));
+    }
+    return rows;
+  }
+
+  private static Vector withExplicitZeros(double[] values) {
+    int[] indices =
+        IntStream.range(0, values.length).filter(i -> values[i] != 0 || i % 200 == 0).toArray();
+    double[] kept =
+        Arrays.stream(indices).mapToDouble(i -> values[i] == 0 ? -0.0 : values[i]).toArray();
+    return Vectors.sparse(values.length, indices, kept);
+  }
+
+  private static List<List<String>> wideShards(Dataset<Row> table, int workers, long rowMemory) {
+    try (ShardedRows sharded = dealWide(table, workers, rowMemory)) {
+      return shards(sharded, workers);
+    }
+  }
+
+  private static ShardedRows dealWide(Dataset<Row> table, int workers, long rowMemory) {
+    return ShardedRows.of(table, COLUMNS, WIDE, new Sharding(SHARDS, workers, 7, 0.2, rowMemory));
+  }
+
   @Test
   void oneOtherValueOrOneRowMoreChangesTheFingerprint() {
     List<Row> rows = distinct(50);
@@ -131,21 +198,25 @@ class ShardedRowsSparkTest {
 
   private static List<List<String>> shards(Dataset<Row> table, int workers, long rowMemory) {
     try (ShardedRows sharded = deal(table, workers, rowMemory)) {
-      ShardPlan plan = sharded.plan();
-      List<WorkerRows> hosted = sharded.workers().collect();
-      assertThat(hosted).hasSize(workers);
-      List<List<String>> shards = new ArrayList<>();
-      for (int worker = 0; worker < workers; worker++) {
-        for (int shard = plan.firstShard(worker); shard < plan.firstShard(worker + 1); shard++) {
-          List<String> rows = new ArrayList<>();
-          for (Kind kind : Kind.values()) {
-            rows.addAll(shard(plan, worker, shard, kind, hosted.get(worker)));
-          }
-          shards.add(rows);
-        }
-      }
-      return shards;
+      return shards(sharded, workers);
     }
+  }
+
+  private static List<List<String>> shards(ShardedRows sharded, int workers) {
+    ShardPlan plan = sharded.plan();
+    List<WorkerRows> hosted = sharded.workers().collect();
+    assertThat(hosted).hasSize(workers);
+    List<List<String>> shards = new ArrayList<>();
+    for (int worker = 0; worker < workers; worker++) {
+      for (int shard = plan.firstShard(worker); shard < plan.firstShard(worker + 1); shard++) {
+        List<String> rows = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+          rows.addAll(shard(plan, worker, shard, kind, hosted.get(worker)));
+        }
+        shards.add(rows);
+      }
+    }
+    return shards;
   }
 
   private static List<String> shard(

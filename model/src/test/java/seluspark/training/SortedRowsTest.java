@@ -75,6 +75,23 @@ class SortedRowsTest {
   }
 
   @Test
+  void rowsOfAWideTableAreOrderedByContentToo() {
+    RowBlock rows = Blocks.sparse(40, 1500, 3);
+    byte[] colliding = Blocks.colliding(rows);
+    List<String> expected = Blocks.rows(sorted(1, colliding));
+    assertThat(expected).containsExactlyInAnyOrderElementsOf(Blocks.rows(rows));
+    for (long seed = 0; seed < 5; seed++) {
+      byte[] shuffled = Blocks.reordered(colliding, shuffled(40, seed)).toBytes();
+      assertThat(Blocks.rows(sorted(1, shuffled))).isEqualTo(expected);
+    }
+    SortedRows sorted = SortedRows.of(1500, 1, List.of(rows.toBytes()), 7);
+    assertThat(Blocks.rows(sorted.toBlock())).isEqualTo(Blocks.rows(sorted(7, rows.toBytes())));
+    assertThat(Blocks.rows(sorted.blockToSend(5, 12)))
+        .isEqualTo(Blocks.rows(sorted.toBlock(), 5, 12));
+    assertThat(sorted.codeLength(0, 40)).isLessThan(10 * 1500);
+  }
+
+  @Test
   void everyLabelCountsInTheOrderOfRowsOfEqualHash() {
     RowBlock rows = new RowBlock(1, 2, 3);
     rows.append(new float[] {1}, new float[] {0, 2}, 1);
