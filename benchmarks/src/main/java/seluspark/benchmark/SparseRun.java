@@ -1,5 +1,6 @@
 package seluspark.benchmark;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 import org.apache.spark.api.java.function.MapFunction;
@@ -26,7 +27,7 @@ final class SparseRun {
   private SparseRun() {}
 
   /** Arguments: rows, features, non-zeros of a row, width of the hidden layer, epochs, workers. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     int[] numbers = Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
     int workers = numbers[5];
     try (SparkSession spark = LocalSession.of(workers)) {
