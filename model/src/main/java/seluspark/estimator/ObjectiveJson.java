@@ -12,6 +12,7 @@ import seluspark.training.Objective;
 import seluspark.training.Reconstruction;
 import seluspark.training.Regression;
 import seluspark.training.RegressionLoss;
+import seluspark.training.Retrieval;
 
 /**
  * What the outputs of a saved network mean, in its {@code network.json}: what scoring needs, not
@@ -42,7 +43,19 @@ final class ObjectiveJson {
             .put("end", column.end())
             .put("isCategorical", column.isCategorical());
       }
+    } else if (objective instanceof Retrieval retrieval) {
+      write(retrieval, json);
     }
+  }
+
+  private static void write(Retrieval retrieval, ObjectNode json) {
+    json.put("task", "retrieval")
+        .put("queryWidth", retrieval.queryWidth())
+        .put("documentWidth", retrieval.documentWidth())
+        .put("hasNegatives", retrieval.hasNegatives())
+        .put("embeddingWidth", retrieval.embeddingWidth())
+        .put("sharesWeights", retrieval.sharesWeights())
+        .put("temperature", retrieval.temperature());
   }
 
   static Objective read(String source, JsonNode json) {
@@ -56,10 +69,27 @@ final class ObjectiveJson {
               numbers(source, json, "shift"),
               numbers(source, json, "scale"));
       case "reconstruction" -> new Reconstruction(columns(source, json), 0);
+      case "retrieval" -> retrieval(source, json);
       default ->
           throw new IllegalArgumentException(
               "Cannot load " + source + ": expected a known task, found \"" + task + "\"");
     };
+  }
+
+  private static Retrieval retrieval(String source, JsonNode json) {
+    Retrieval retrieval =
+        new Retrieval(
+            positive(source, json, "queryWidth"),
+            positive(source, json, "documentWidth"),
+            json.path("hasNegatives").asBoolean(),
+            positive(source, json, "embeddingWidth"),
+            json.path("sharesWeights").asBoolean(),
+            json.path("temperature").asDouble());
+    if (retrieval.inputWidth() != json.path("inputWidth").asInt()
+        || retrieval.sharesWeights() && retrieval.queryWidth() != retrieval.documentWidth()) {
+      throw refused(source, "widths that fit together", json);
+    }
+    return retrieval;
   }
 
   private static int positive(String source, JsonNode json, String field) {

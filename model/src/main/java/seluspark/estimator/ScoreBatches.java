@@ -109,7 +109,7 @@ final class ScoreBatches implements MapPartitionsFunction<Row, Row> {
               "Cannot score a row: expected a vector in column \"%s\", found null"
                   .formatted(model.getFeaturesCol()));
         }
-        pass.put(count, features);
+        pass.put(count, model.input(features));
       }
       outputs = pass.outputs(count);
     }

@@ -2,6 +2,7 @@ package seluspark.estimator;
 
 import java.io.Serializable;
 import java.util.List;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.types.StructType;
 
 /** The columns that a model adds to a table, as {@link ScoreBatches} fills them. */
@@ -10,6 +11,11 @@ interface ScoredColumns extends Serializable {
 
   /** Names of the added columns, in their order. */
   List<String> scoredColumns();
+
+  /** What the network is given for a row's features. */
+  default Vector input(Vector features) {
+    return features;
+  }
 
   StructType transformSchema(StructType schema);
 

@@ -3,6 +3,7 @@ package seluspark.estimator;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.linalg.Vector;
@@ -18,8 +19,8 @@ import seluspark.training.TrainedNetwork;
 final class SharedNetwork implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private final NetworkSource source;
   private final int inputWidth;
-  private final Architecture architecture;
   private final int outputWidth;
   private float[] parameters;
   private Broadcast<float[]> broadcast;
@@ -27,22 +28,37 @@ final class SharedNetwork implements Serializable {
   private transient volatile ThreadLocal<ScoringPass> passes;
 
   SharedNetwork(TrainedNetwork trained) {
-    this.inputWidth = trained.inputWidth();
-    this.architecture = trained.architecture();
-    this.outputWidth = trained.network().outputWidth();
-    this.parameters = trained.parameters();
+    this(source(trained), trained.parameters());
+  }
+
+  /** The network that {@code source} makes wherever it is needed. */
+  SharedNetwork(NetworkSource source, float[] parameters) {
+    this.source = source;
+    this.inputWidth = source.get().inputWidth();
+    this.outputWidth = source.get().outputWidth();
+    this.parameters = parameters;
+  }
+
+  private static NetworkSource source(TrainedNetwork trained) {
+    int inputWidth = trained.inputWidth();
+    Architecture architecture = trained.architecture();
+    int outputs = trained.network().outputWidth();
+    return () -> architecture.inferenceNetwork(inputWidth, outputs);
   }
 
   int inputWidth() {
     return inputWidth;
   }
 
+  /** A network's shape as it travels. */
+  interface NetworkSource extends Supplier<Network>, Serializable {}
+
   int outputWidth() {
     return outputWidth;
   }
 
   private Network network() {
-    return architecture.inferenceNetwork(inputWidth, outputWidth);
+    return source.get();
   }
 
   private float[] parameters() {

@@ -59,6 +59,13 @@ public record Architecture(
     return Network.of(layers);
   }
 
+  /** The network to train whose outputs are scaled to length 1. */
+  public Network encoder(int inputWidth, int outputWidth) {
+    List<Layer> layers = new ArrayList<>(network(inputWidth, outputWidth).layers());
+    layers.add(new UnitNorm(outputWidth));
+    return Network.of(layers);
+  }
+
   private List<Layer> activated(int width) {
     if (activation == ActivationFunction.SELU && dropoutKind == DropoutKind.ALPHA) {
       return List.of(new SeluActivation(width, dropout));

@@ -5,7 +5,15 @@ package seluspark.network;
  * parameters from the offset {@code at} on. A layer knows no neighbors.
  */
 public sealed interface Layer
-    permits Dense, SeluActivation, AlphaDropout, Activation, Dropout, LayerNorm, BatchNorm {
+    permits Dense,
+        SeluActivation,
+        AlphaDropout,
+        Activation,
+        Dropout,
+        LayerNorm,
+        BatchNorm,
+        UnitNorm,
+        Towers {
   /** Elements of an input row. */
   int inputWidth();
 

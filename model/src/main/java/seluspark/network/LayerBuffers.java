@@ -1,5 +1,6 @@
 package seluspark.network;
 
+import java.util.List;
 import seluspark.kernel.Kernels;
 import seluspark.kernel.SparseRows;
 
@@ -15,6 +16,7 @@ import seluspark.kernel.SparseRows;
  * @param mask (rows × outputWidth) 1 for a kept element, 0 for a dropped one; of a normalization
  *     scratch for its parameters' gradient; empty for other layers
  * @param moments of a BatchNorm; null for other layers
+ * @param towers the passes of a Towers layer's towers; empty for other layers
  * @param outputGradient (rows × outputWidth) derivative of the loss with respect to the output
  * @param inputGradient (rows × inputWidth); the same array as outputGradient for element-wise
  *     layers
@@ -27,6 +29,7 @@ public record LayerBuffers(
     float[] output,
     float[] mask,
     BatchMoments moments,
+    List<TowerPass> towers,
     float[] outputGradient,
     float[] inputGradient) {
 

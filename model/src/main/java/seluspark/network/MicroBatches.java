@@ -50,6 +50,20 @@ public final class MicroBatches {
     count++;
   }
 
+  /** How many micro-batches there is room for. */
+  int capacity() {
+    return dropoutKeys.length;
+  }
+
+  /** Becomes {@code source} with {@code items} rows for each of its rows, and keys of its own. */
+  void multiply(MicroBatches source, int items, long keyShift) {
+    clear();
+    partOfStep(Math.multiplyExact(source.stepRowCount, items), source.stepBatchCount);
+    for (int i = 0; i < source.count; i++) {
+      add((source.start(i + 1) - source.start(i)) * items, source.dropoutKeys[i] + keyShift);
+    }
+  }
+
   /** Number of micro-batches. */
   public int count() {
     return count;

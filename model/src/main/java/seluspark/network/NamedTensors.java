@@ -12,18 +12,24 @@ final class NamedTensors {
 
   static List<Tensor> of(Network network) {
     NamedTensors named = new NamedTensors();
+    named.add("", network);
+    return List.copyOf(named.tensors);
+  }
+
+  private void add(String prefix, Network network) {
     int dense = 0;
     int norms = 0;
     for (Layer layer : network.layers()) {
       if (layer instanceof Dense each) {
-        named.addDense("dense_" + dense++, each);
+        addDense(prefix + "dense_" + dense++, each);
       } else if (layer instanceof LayerNorm each) {
-        named.addScaleAndShift("layer_norm_" + norms++, each.width());
+        addScaleAndShift(prefix + "layer_norm_" + norms++, each.width());
       } else if (layer instanceof BatchNorm each) {
-        named.addBatchNorm("batch_norm_" + norms++, each.width());
+        addBatchNorm(prefix + "batch_norm_" + norms++, each.width());
+      } else if (layer instanceof Towers each) {
+        each.towers().forEach(tower -> add(prefix + tower.name() + "/", tower.network()));
       }
     }
-    return List.copyOf(named.tensors);
   }
 
   private void addDense(String name, Dense dense) {

@@ -36,6 +36,11 @@ public final class Network {
           "Cannot make a network: expected at least one layer, found none");
     }
     for (int i = 1; i < layers.size(); i++) {
+      if (layers.get(i) instanceof Towers) {
+        throw new IllegalArgumentException(
+            "Cannot make a network: expected towers to be its first layer, found them as layer "
+                + i);
+      }
       int width = layers.get(i - 1).outputWidth();
       if (layers.get(i).inputWidth() != width) {
         throw new IllegalArgumentException(
@@ -121,8 +126,13 @@ public final class Network {
   public void forward(Workspace workspace, float[] parameters, MicroBatches batches) {
     workspace.requireFits(this, batches.rowCount());
     requireLength("parameters", parameters.length);
+    forward(workspace, parameters, 0, batches);
+  }
+
+  /** The same with parameters that start at {@code at}. */
+  void forward(Workspace workspace, float[] parameters, int at, MicroBatches batches) {
     for (int i = 0; i < layers.size(); i++) {
-      layers.get(i).forward(workspace.buffers(i), batches, parameters, parametersAt[i]);
+      layers.get(i).forward(workspace.buffers(i), batches, parameters, at + parametersAt[i]);
     }
   }
 
@@ -153,13 +163,25 @@ public final class Network {
     workspace.requireFits(this, batches.rowCount());
     requireLength("parameters", parameters.length);
     requireLength("parameter gradients", sums.length);
+    backward(workspace, parameters, 0, batches, sums, range, observer);
+  }
+
+  /** The same with parameters, and sums, that start at {@code at}. */
+  void backward(
+      Workspace workspace,
+      float[] parameters,
+      int at,
+      MicroBatches batches,
+      double[] sums,
+      double range,
+      GradientObserver observer) {
     for (int i = layers.size() - 1; i >= 0; i--) {
       Layer layer = layers.get(i);
       LayerBuffers buffers = workspace.buffers(i);
       observer.observe(i, buffers.outputGradient(), batches.rowCount());
-      layer.parameterGradient(buffers, batches, sums, parametersAt[i], range);
+      layer.parameterGradient(buffers, batches, sums, at + parametersAt[i], range);
       if (i > 0) {
-        layer.inputGradient(buffers, batches, parameters, parametersAt[i]);
+        layer.inputGradient(buffers, batches, parameters, at + parametersAt[i]);
       }
     }
   }
@@ -169,9 +191,16 @@ public final class Network {
    * workspace was last used for.
    */
   public void followMoments(Workspace workspace, float[] parameters) {
+    followMoments(workspace, parameters, 0);
+  }
+
+  private void followMoments(Workspace workspace, float[] parameters, int at) {
     for (int i = 0; i < layers.size(); i++) {
       if (layers.get(i) instanceof BatchNorm norm) {
-        norm.follow(workspace.buffers(i), parameters, parametersAt[i]);
+        norm.follow(workspace.buffers(i), parameters, at + parametersAt[i]);
+      }
+      for (TowerPass tower : workspace.buffers(i).towers()) {
+        tower.network().followMoments(tower.workspace(), parameters, at + tower.parametersAt());
       }
     }
   }

@@ -56,6 +56,7 @@ public final class Workspace {
               output,
               mask(layer),
               moments,
+              towers(layer, kernels, sparseInput != null),
               outputGradient,
               inputGradient);
       input = output;
@@ -68,16 +69,23 @@ public final class Workspace {
    * as a pass has. Memory then depends on their non-zeros, not on the network's input width, and so
    * does the time of the first layer. Results have the bits of dense rows.
    *
-   * @throws IllegalArgumentException as the constructor, and for a network whose first layer is not
-   *     a {@link Dense}
+   * @throws IllegalArgumentException as the constructor, and for a network whose first layer is
+   *     neither a {@link Dense} nor {@link Towers}
    */
   public static Workspace ofSparseRows(Network network, int rowCapacity, Kernels kernels) {
-    if (!(network.layers().get(0) instanceof Dense)) {
+    Layer first = network.layers().get(0);
+    if (!(first instanceof Dense || first instanceof Towers)) {
       throw new IllegalArgumentException(
           "Cannot run a network on sparse rows: expected a dense first layer, found "
-              + network.layers().get(0));
+              + first);
     }
     return new Workspace(network, rowCapacity, kernels, new SparseRows());
+  }
+
+  private List<TowerPass> towers(Layer layer, Kernels kernels, boolean isSparse) {
+    return layer instanceof Towers towers
+        ? TowerPass.of(towers, rowCapacity, kernels, isSparse)
+        : List.of();
   }
 
   private float[] mask(Layer layer) {
@@ -97,6 +105,7 @@ public final class Workspace {
       if (each.moments() != null) {
         each.moments().exchangeBy(exchange);
       }
+      each.towers().forEach(tower -> tower.workspace().exchangeMomentsBy(exchange));
     }
   }
 

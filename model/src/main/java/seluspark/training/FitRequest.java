@@ -22,6 +22,6 @@ public record FitRequest(
 
   /** Parameters of the network for rows of so many features. */
   int parameterCount(int featureCount) {
-    return settings.architecture().network(featureCount, objective.outputWidth()).parameterCount();
+    return objective.network(settings.architecture(), featureCount).parameterCount();
   }
 }

@@ -50,6 +50,11 @@ public final class LearningTask {
     return new LearningTask(checks -> new Reconstruction(columns, noise));
   }
 
+  /** To find the documents of queries; see {@link Retrieval}. */
+  public static LearningTask retrieval(Retrieval retrieval) {
+    return new LearningTask(checks -> retrieval);
+  }
+
   Objective objective(RowChecks checks) {
     return choose.apply(checks);
   }

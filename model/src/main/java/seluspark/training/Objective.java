@@ -2,15 +2,22 @@ package seluspark.training;
 
 import java.io.Serializable;
 import seluspark.loss.Loss;
+import seluspark.network.Architecture;
+import seluspark.network.Network;
 
 /**
  * What a network is trained for: its outputs, the numbers that label a row, and the loss. All else
  * about training is the same for every objective.
  */
 public sealed interface Objective extends Serializable
-    permits Classification, MultiLabel, Regression, Reconstruction {
+    permits Classification, MultiLabel, Regression, Reconstruction, Retrieval {
   /** Outputs of the network. */
   int outputWidth();
+
+  /** The network to train, as the architecture builds it. */
+  default Network network(Architecture architecture, int inputWidth) {
+    return architecture.network(inputWidth, outputWidth());
+  }
 
   /** Numbers that label a row of the table; 0 where a row is its own label. */
   int labelWidth();

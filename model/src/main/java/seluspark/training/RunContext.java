@@ -27,7 +27,7 @@ record RunContext(
     implements Serializable {
 
   Network network() {
-    return settings.architecture().network(inputWidth, objective.outputWidth());
+    return objective.network(settings.architecture(), inputWidth);
   }
 
   /** Buffers for passes of this run's rows through that network, or through its inference form. */

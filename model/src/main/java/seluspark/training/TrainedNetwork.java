@@ -57,12 +57,12 @@ public record TrainedNetwork(
 
   /** The network for inference: no dropout. */
   public Network network() {
-    return architecture.inferenceNetwork(inputWidth, objective.outputWidth());
+    return trainingNetwork().forInference();
   }
 
   /** The network as it was trained: with dropout, and the moments of each step. */
   public Network trainingNetwork() {
-    return architecture.network(inputWidth, objective.outputWidth());
+    return objective.network(architecture, inputWidth);
   }
 
   /** The parameters that training started from. */

@@ -22,7 +22,8 @@ final class TrainingDiagnosis {
   private TrainingDiagnosis() {}
 
   /**
-   * The network with its diagnosis, or as it is where there are too few rows for one.
+   * The network with its diagnosis, or as it is where there are too few rows for one or where it is
+   * of two towers, which take sparse rows, not standardized ones.
    *
    * @param rows training rows of the worker that hosts the first shard
    */
@@ -30,7 +31,7 @@ final class TrainingDiagnosis {
       RunContext run, List<String> featureNames, HeldRows rows, TrainedNetwork trained) {
     int most = run.isSparse() ? Math.max(FEWEST_ROWS, MOST_FEATURES / run.inputWidth()) : MOST_ROWS;
     int rowCount = (int) Math.min(Math.min(MOST_ROWS, most), run.plan().firstTrainingRow(1));
-    if (rowCount < 2) {
+    if (rowCount < 2 || run.objective() instanceof Retrieval) {
       return trained;
     }
     MicroBatch sample =

@@ -18,6 +18,7 @@ import seluspark.training.Objective;
 import seluspark.training.Reconstruction;
 import seluspark.training.Regression;
 import seluspark.training.RegressionLoss;
+import seluspark.training.Retrieval;
 import seluspark.training.TrainedNetwork;
 
 /** A forged network gets an error that tells what is wrong, and takes no memory. */
@@ -106,6 +107,28 @@ class HostileNetworkTest {
         .hasMessageContaining("expected columns that follow one another in network.json");
     refusal(objective, "\"end\" : 3", "\"end\" : -3")
         .hasMessageContaining("expected columns that follow one another in network.json");
+  }
+
+  @Test
+  void towersWhoseWidthsDoNotFit() {
+    Objective objective = new Retrieval(1, 2, false, 2, false, 0.05);
+    TrainedNetwork network =
+        new TrainedNetwork(
+            3, Architecture.selfNormalizing(new int[] {2}, 0), 1, objective, null, 1, List.of());
+    Map<String, byte[]> parts =
+        NetworkParts.of(network.withParameters(new float[network.network().parameterCount()]));
+    assertThat(NetworkParts.read("model", parts).objective()).isEqualTo(objective);
+    String shape = new String(parts.get("network.json"), StandardCharsets.UTF_8);
+    for (String forged :
+        List.of(
+            shape.replace("\"queryWidth\" : 1", "\"queryWidth\" : 2"),
+            shape.replace("\"queryWidth\" : 1", "\"queryWidth\" : 2147483647"),
+            shape.replace("\"sharesWeights\" : false", "\"sharesWeights\" : true"))) {
+      assertThat(forged).isNotEqualTo(shape);
+      parts.put("network.json", forged.getBytes(StandardCharsets.UTF_8));
+      assertThatThrownBy(() -> NetworkParts.read("model", parts))
+          .hasMessageContaining("expected widths that fit together in network.json");
+    }
   }
 
   @Test

@@ -75,6 +75,17 @@ class SavedFormatSparkTest {
             .setMaxEpochs(2)
             .setContributionsCol("contributions");
       }
+    },
+    TWO_TOWER("documentEmbedding") {
+      @Override
+      Estimator<?> estimator() {
+        return new SeluTwoTower()
+            .setQueryCol("features")
+            .setDocumentCol("features")
+            .setHiddenLayers(4)
+            .setEmbeddingWidth(3)
+            .setMaxEpochs(2);
+      }
     };
 
     private final String outputCol;

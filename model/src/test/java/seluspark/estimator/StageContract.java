@@ -47,6 +47,11 @@ abstract class StageContract {
   /** The column that scoring adds and that the contract compares. */
   abstract String outputCol();
 
+  /** The columns that scoring reads: one of them must be there. */
+  String[] inputCols() {
+    return new String[] {"features"};
+  }
+
   @BeforeAll
   void train() {
     rows = rows().cache();
@@ -108,7 +113,7 @@ abstract class StageContract {
             Arrays.stream(model.transform(rows).schema().fields())
                 .map(field -> field.name() + " " + field.dataType())
                 .toList());
-    assertThatThrownBy(() -> model.transformSchema(rows.drop("features").schema()))
+    assertThatThrownBy(() -> model.transformSchema(rows.drop(inputCols()).schema()))
         .hasMessageContaining("features");
   }
 

@@ -100,4 +100,27 @@ class StagesSparkTest {
       return "anomalyScore";
     }
   }
+
+  @Nested
+  class TwoTower extends StageContract {
+    @Override
+    Estimator<?> estimator() {
+      return Pairs.quickTowers().setMaxEpochs(3).setNegativeCol("negative");
+    }
+
+    @Override
+    Dataset<Row> rows() {
+      return Pairs.table(1000, 3);
+    }
+
+    @Override
+    String outputCol() {
+      return "documentEmbedding";
+    }
+
+    @Override
+    String[] inputCols() {
+      return new String[] {"query", "features"};
+    }
+  }
 }
