@@ -36,7 +36,7 @@ public record Retrieval(
 
   /** Features of a row. */
   public int inputWidth() {
-    return queryWidth + documentsPerRow() * documentWidth;
+    return Math.addExact(queryWidth, Math.multiplyExact(documentsPerRow(), documentWidth));
   }
 
   @Override
