@@ -77,19 +77,22 @@ final class ObjectiveJson {
   }
 
   private static Retrieval retrieval(String source, JsonNode json) {
-    Retrieval retrieval =
-        new Retrieval(
-            positive(source, json, "queryWidth"),
-            positive(source, json, "documentWidth"),
-            json.path("hasNegatives").asBoolean(),
-            positive(source, json, "embeddingWidth"),
-            json.path("sharesWeights").asBoolean(),
-            json.path("temperature").asDouble());
-    if (retrieval.inputWidth() != json.path("inputWidth").asInt()
-        || retrieval.sharesWeights() && retrieval.queryWidth() != retrieval.documentWidth()) {
+    int queryWidth = positive(source, json, "queryWidth");
+    int documentWidth = positive(source, json, "documentWidth");
+    boolean hasNegatives = json.path("hasNegatives").asBoolean();
+    boolean sharesWeights = json.path("sharesWeights").asBoolean();
+    long inputWidth = queryWidth + (hasNegatives ? 2L : 1L) * documentWidth;
+    if (inputWidth != json.path("inputWidth").asLong()
+        || sharesWeights && queryWidth != documentWidth) {
       throw refused(source, "widths that fit together", json);
     }
-    return retrieval;
+    return new Retrieval(
+        queryWidth,
+        documentWidth,
+        hasNegatives,
+        positive(source, json, "embeddingWidth"),
+        sharesWeights,
+        json.path("temperature").asDouble());
   }
 
   private static int positive(String source, JsonNode json, String field) {

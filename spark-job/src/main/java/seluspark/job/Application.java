@@ -14,6 +14,7 @@ import seluspark.job.benchmark.BenchmarkCommand;
 import seluspark.job.benchmark.DepthCommand;
 import seluspark.job.benchmark.RegressionBenchmarkCommand;
 import seluspark.job.benchmark.UciCommand;
+import seluspark.job.benchmark.retrieval.RetrievalBenchmarkCommand;
 import seluspark.job.console.RunFailure;
 import seluspark.job.console.UsageFailure;
 import seluspark.job.console.Versions;
@@ -44,6 +45,7 @@ import seluspark.job.console.Versions;
       BenchmarkCommand.class,
       AnomalyBenchmarkCommand.class,
       RegressionBenchmarkCommand.class,
+      RetrievalBenchmarkCommand.class,
       UciCommand.class,
       DepthCommand.class,
       HelpCommand.class
