@@ -47,7 +47,8 @@ class ApplicationTest {
             "Cannot run seluspark: expected a known command, found 'smu'. Did you mean 'sum'?")
         .contains(
             "Commands: benchmark-anomaly, benchmark-churn, benchmark-depth, benchmark-regression,"
-                + " benchmark-uci, compare, evaluate, help, inspect, score, sum, train");
+                + " benchmark-retrieval, benchmark-uci, compare, evaluate, help, inspect, prepare,"
+                + " score, sum, train");
   }
 
   @Test
