@@ -21,8 +21,7 @@ final class TowerPass {
   private MicroBatches batches = new MicroBatches(1);
   private float[] parameters;
 
-  private TowerPass(
-      Towers all, int index, int rowCapacity, Kernels kernels, boolean isSparse) {
+  private TowerPass(Towers all, int index, int rowCapacity, Kernels kernels, boolean isSparse) {
     this.tower = all.towers().get(index);
     Towers before = index == 0 ? null : new Towers(all.towers().subList(0, index));
     this.inputAt = before == null ? 0 : before.inputWidth();
@@ -39,8 +38,7 @@ final class TowerPass {
   }
 
   /** The passes of all towers. */
-  static List<TowerPass> of(
-      Towers towers, int rowCapacity, Kernels kernels, boolean isSparse) {
+  static List<TowerPass> of(Towers towers, int rowCapacity, Kernels kernels, boolean isSparse) {
     List<TowerPass> passes = new ArrayList<>();
     for (int i = 0; i < towers.towers().size(); i++) {
       passes.add(new TowerPass(towers, i, rowCapacity, kernels, isSparse));

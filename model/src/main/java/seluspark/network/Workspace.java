@@ -76,8 +76,7 @@ public final class Workspace {
     Layer first = network.layers().get(0);
     if (!(first instanceof Dense || first instanceof Towers)) {
       throw new IllegalArgumentException(
-          "Cannot run a network on sparse rows: expected a dense first layer, found "
-              + first);
+          "Cannot run a network on sparse rows: expected a dense first layer, found " + first);
     }
     return new Workspace(network, rowCapacity, kernels, new SparseRows());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
@@ -103,6 +104,26 @@ class SeluTwoTowerSparkTest {
                   .apply(functions.col(column)));
     }
     assertThat(towers.fit(dense).networkSha256()).isEqualTo(towers.fit(training).networkSha256());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void wideSparseVectorsHaveTheSameBitsForAnyNumberOfWorkers(boolean isShared) {
+    Dataset<Row> wide = training;
+    for (String column : List.of("query", "features")) {
+      wide =
+          wide.withColumn(
+              column,
+              functions
+                  .udf(
+                      (SparseVector vector) ->
+                          Vectors.sparse(700, vector.indices(), vector.values()),
+                      training.schema().apply("query").dataType())
+                  .apply(functions.col(column)));
+    }
+    SeluTwoTower towers = Pairs.quickTowers().setMaxEpochs(2).setSharedWeights(isShared);
+    String one = towers.setNumWorkers(1).fit(wide).networkSha256();
+    assertThat(towers.setNumWorkers(3).fit(wide.repartition(5)).networkSha256()).isEqualTo(one);
   }
 
   @Test

@@ -90,6 +90,31 @@ final class TowersTest {
   }
 
   @Test
+  void sparseRowsGiveTheBitsOfDenseOnes() {
+    float[] parameters = towers.initialParameters(Initialization.GAUSSIAN, 5);
+    float[] input = RandomArrays.gaussian(ROWS * 13, 1);
+    float[] gradient = RandomArrays.gaussian(ROWS * 12, 2);
+    for (int i = 0; i < input.length; i++) {
+      // A row of zeros, a part of zeros, and some zeros everywhere.
+      input[i] = i < 13 || i > 26 && i < 31 || i % 3 == 0 ? 0 : input[i];
+    }
+    Result dense = run(towers, 1, parameters, input, gradient);
+    Workspace workspace = Workspace.ofSparseRows(towers, ROWS, KernelSelection.newKernels());
+    for (int row = 0; row < ROWS; row++) {
+      for (int column = 0; column < 13; column++) {
+        workspace.sparseInput().add(column, input[row * 13 + column]);
+      }
+      workspace.sparseInput().endRow();
+    }
+    towers.forward(workspace, parameters, batches(1));
+    assertThat(workspace.output()).isEqualTo(dense.output());
+    System.arraycopy(gradient, 0, workspace.outputGradient(), 0, gradient.length);
+    double[] sums = new double[parameters.length];
+    towers.backward(workspace, parameters, batches(1), sums, RANGE);
+    assertThat(sums).isEqualTo(dense.sums());
+  }
+
+  @Test
   void tensorsAreNamedByTower() {
     assertThat(towers.tensors().stream().map(Tensor::name))
         .contains("query/dense_0/weight", "document/dense_2/bias")

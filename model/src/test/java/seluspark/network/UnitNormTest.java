@@ -19,7 +19,16 @@ final class UnitNormTest {
     batches.clear();
     batches.add(ROWS, 1);
     return new LayerBuffers(
-        0, KernelSelection.newKernels(), input, output, null, null, List.of(), gradient, gradient);
+        0,
+        KernelSelection.newKernels(),
+        input,
+        null,
+        output,
+        null,
+        null,
+        List.of(),
+        gradient,
+        gradient);
   }
 
   private float[] forward(float[] input) {
