@@ -36,13 +36,19 @@ final class ContractFit {
       ColumnRole role = column.prepared().role();
       column
           .input()
-          .map(input -> role == ColumnRole.NUMERIC ? numbers(input) : categories(input, role))
+          .map(
+              input ->
+                  switch (role) {
+                    case NUMERIC, TIMESTAMP -> numbers(input, role);
+                    case TEXT -> texts(input);
+                    default -> categories(input, role);
+                  })
           .ifPresent(contracts::add);
     }
     return contracts;
   }
 
-  private ColumnContract numbers(InputColumn input) {
+  private ColumnContract numbers(InputColumn input, ColumnRole role) {
     ColumnProfile profile = profileOfColumn.get(input.name());
     NumberReference reference =
         NumberReference.of(profile.min(), profile.max(), profile.quantiles());
@@ -50,10 +56,23 @@ final class ContractFit {
         input.name(),
         input.type(),
         input.kind(),
-        ColumnRole.NUMERIC,
+        role,
         rowCount - profile.moments().count(), // text that is no number included
         reference,
         null);
+  }
+
+  /** Of a text only whether it is missing can drift: its values hardly come twice. */
+  private ColumnContract texts(InputColumn input) {
+    long missingCount = profileOfColumn.get(input.name()).missingCount();
+    return new ColumnContract(
+        input.name(),
+        input.type(),
+        input.kind(),
+        ColumnRole.TEXT,
+        missingCount,
+        null,
+        new CategoryReference(List.of(), rowCount - missingCount));
   }
 
   private ColumnContract categories(InputColumn input, ColumnRole role) {

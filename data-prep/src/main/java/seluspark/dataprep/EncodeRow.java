@@ -11,9 +11,11 @@ final class EncodeRow implements UDF1<Row, Vector> {
   private static final long serialVersionUID = 1;
 
   private final RowEncoder encoder;
+  private final boolean isSparse;
 
   EncodeRow(RowEncoder encoder) {
     this.encoder = encoder;
+    this.isSparse = encoder.isSparse();
   }
 
   @Override
@@ -22,6 +24,7 @@ final class EncodeRow implements UDF1<Row, Vector> {
     for (int i = 0; i < cells.length; i++) {
       cells[i] = row.get(i);
     }
-    return Vectors.dense(encoder.encode(cells));
+    Vector features = Vectors.dense(encoder.encode(cells));
+    return isSparse ? features.compressed() : features;
   }
 }

@@ -67,6 +67,11 @@ final class NumericFit {
     }
   }
 
+  /** How a quantity or time is standardized; null if it does not vary. */
+  Standardizer standardizer(String column) {
+    return standardizerOfColumn.get(column);
+  }
+
   /** The fitted column. */
   FittedColumn fit(
       TableColumn column, RoleDecision decision, ColumnProfile profile, Indicator missing) {

@@ -105,6 +105,8 @@ final class PreparationFit {
   private List<FittedColumn> fitColumns(Optional<PreparedLabel> label) {
     NumericFit numeric = fitNumbers();
     CategoricalFit categorical = new CategoricalFit(table, settings, rowCount);
+    TimestampFit times = new TimestampFit(settings, rowCount);
+    TextFit texts = new TextFit(table, columnsOf(ColumnRole.TEXT), settings, rowCount);
     List<FittedColumn> fitted = new ArrayList<>();
     for (TableColumn column : columns) {
       RoleDecision decision = decisionOfColumn.get(column.name());
@@ -115,6 +117,15 @@ final class PreparationFit {
                 numeric.fit(column, decision, profile, missing(column, numberlessRows(profile)));
             case BOOLEAN, CATEGORICAL ->
                 categorical.fit(column, decision, profile, missing(column, profile.missingCount()));
+            case TIMESTAMP ->
+                times.fit(
+                    column,
+                    decision,
+                    profile,
+                    numeric.standardizer(column.name()),
+                    missing(column, profile.missingCount()));
+            case TEXT ->
+                texts.fit(column, decision, profile, missing(column, profile.missingCount()));
             case LABEL -> without(column, LabelFit.statistics(label.orElseThrow()));
             case WEIGHT, ID, CONSTANT, IGNORED -> without(column, "");
           });
@@ -127,11 +138,22 @@ final class PreparationFit {
     NumericFit numeric = new NumericFit(settings, rowCount);
     List<ColumnProfile> quantities =
         profileOfColumn.values().stream()
-            .filter(each -> decisionOfColumn.get(each.name()).role() == ColumnRole.NUMERIC)
+            .filter(each -> isOnAScale(decisionOfColumn.get(each.name()).role()))
             .toList();
     quantities.forEach(numeric::add);
     numeric.standardizeClipped(table, quantities);
     return numeric;
+  }
+
+  private static boolean isOnAScale(ColumnRole role) {
+    return role == ColumnRole.NUMERIC || role == ColumnRole.TIMESTAMP;
+  }
+
+  private List<String> columnsOf(ColumnRole role) {
+    return columns.stream()
+        .map(TableColumn::name)
+        .filter(name -> decisionOfColumn.get(name).role() == role)
+        .toList();
   }
 
   private FittedColumn without(TableColumn column, String statistics) {

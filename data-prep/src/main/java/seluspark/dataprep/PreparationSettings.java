@@ -16,6 +16,7 @@ record PreparationSettings(
     int maxCategories,
     int minCategoryRows,
     double minCategoryShare,
+    int textFeatures,
     double clip) {
 
   /** Values of a column that the profile counts exactly, if there are no more. */
@@ -33,6 +34,7 @@ record PreparationSettings(
         preparer.getMaxCategories(),
         preparer.getMinCategoryRows(),
         preparer.getMinCategoryShare(),
+        preparer.getTextFeatures(),
         preparer.getClip());
   }
 
@@ -50,6 +52,7 @@ record PreparationSettings(
     roles.declare("numericCols", ColumnRole.NUMERIC, preparer.getNumericCols());
     roles.declare("categoricalCols", ColumnRole.CATEGORICAL, preparer.getCategoricalCols());
     roles.declare("booleanCols", ColumnRole.BOOLEAN, preparer.getBooleanCols());
+    roles.declare("textCols", ColumnRole.TEXT, preparer.getTextCols());
     roles.declare("ignoredCols", ColumnRole.IGNORED, preparer.getIgnoredCols());
     return roles;
   }

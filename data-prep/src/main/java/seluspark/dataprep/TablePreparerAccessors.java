@@ -37,6 +37,16 @@ public interface TablePreparerAccessors<S> extends TablePreparerParams<S> {
     return getOrDefault(booleanCols());
   }
 
+  /** Value of {@link #textCols}. */
+  default String[] getTextCols() {
+    return getOrDefault(textCols());
+  }
+
+  /** Value of {@link #textFeatures}. */
+  default int getTextFeatures() {
+    return (int) getOrDefault(textFeatures());
+  }
+
   /** Value of {@link #ignoredCols}. */
   default String[] getIgnoredCols() {
     return getOrDefault(ignoredCols());
@@ -95,6 +105,18 @@ public interface TablePreparerAccessors<S> extends TablePreparerParams<S> {
   /** Sets {@link #booleanCols}. */
   default S setBooleanCols(String... columns) {
     set(booleanCols(), columns);
+    return self();
+  }
+
+  /** Sets {@link #textCols}. */
+  default S setTextCols(String... columns) {
+    set(textCols(), columns);
+    return self();
+  }
+
+  /** Sets {@link #textFeatures}. */
+  default S setTextFeatures(int count) {
+    set(textFeatures(), count);
     return self();
   }
 

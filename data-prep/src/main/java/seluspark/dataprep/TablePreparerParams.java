@@ -52,6 +52,22 @@ public interface TablePreparerParams<S> extends TablePreparerModelParams<S> {
         this, "booleanCols", "columns to be taken as one of two values, whatever they look like");
   }
 
+  /** Columns of free text. */
+  default StringArrayParam textCols() {
+    return new StringArrayParam(
+        this, "textCols", "columns to be taken as free text, whatever they look like");
+  }
+
+  /** Buckets of a text. */
+  default IntParam textFeatures() {
+    return new IntParam(
+        this,
+        "textFeatures",
+        "buckets that the words, and pairs of words, of a text are hashed into; each with enough"
+            + " training rows is a feature",
+        ParamValidators.inRange(2, 1 << 20));
+  }
+
   /** Columns to leave out. */
   default StringArrayParam ignoredCols() {
     return new StringArrayParam(this, "ignoredCols", "columns to be left out of the features");
@@ -101,6 +117,8 @@ public interface TablePreparerParams<S> extends TablePreparerModelParams<S> {
     setDefault(numericCols(), new String[0]);
     setDefault(categoricalCols(), new String[0]);
     setDefault(booleanCols(), new String[0]);
+    setDefault(textCols(), new String[0]);
+    setDefault(textFeatures(), 1024);
     setDefault(ignoredCols(), new String[0]);
     setDefault(maxCategories(), 64);
     setDefault(minCategoryRows(), 100);

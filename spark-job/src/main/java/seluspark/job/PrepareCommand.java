@@ -82,6 +82,8 @@ final class PrepareCommand implements Callable<Integer> {
     TablePreparerModel model = preparer.fit(table);
     console.input(input.path(), table.columns().length, model.preparation().rowCount());
     console.columns(RunRecords.columns(model, Optional.empty()));
+    List<String> warnings = LeakWarnings.of(table, model);
+    console.warnings(warnings);
     clock.end("fit");
 
     String prepared = output.child(TABLE);
@@ -100,6 +102,7 @@ final class PrepareCommand implements Callable<Integer> {
     ProfileRecord profile =
         ProfileRecords.of(
             input.path(),
+            warnings,
             read.badRows(),
             model,
             features,

@@ -39,6 +39,7 @@ final class ProfileRecords {
 
   static ProfileRecord of(
       String input,
+      List<String> warnings,
       BadRows badRows,
       TablePreparerModel model,
       List<ProfileRecord.Feature> features,
@@ -52,6 +53,7 @@ final class ProfileRecords {
         model.preparation().rowCount(),
         badRows,
         model.columns().stream().map(records::column).toList(),
+        warnings,
         features,
         settings,
         clock.phases());

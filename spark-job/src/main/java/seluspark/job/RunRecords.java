@@ -49,6 +49,7 @@ final class RunRecords {
 
   RunRecord record(
       InputTable input,
+      List<String> warnings,
       BadRows badRows,
       OutputDirectory output,
       Optional<Evaluation> test,
@@ -75,6 +76,7 @@ final class RunRecords {
                 test.map(Evaluation::rowCount).orElse(0L)),
             columns(preparer, stages.labelCol()),
             Arrays.asList(preparer.featureNames()),
+            warnings,
             badRows),
         new RunRecord.TrainingRecord(
             (long) effective.get("seed"),

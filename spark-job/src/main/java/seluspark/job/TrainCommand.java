@@ -85,6 +85,8 @@ final class TrainCommand implements Callable<Integer> {
     TablePreparerModel preparer = stages.preparer().fit(split.learningRows());
     console.input(input.path(), table.columns().length, preparer.preparation().rowCount());
     console.columns(RunRecords.columns(preparer, stages.labelCol()));
+    List<String> warnings = LeakWarnings.of(split.learningRows(), preparer);
+    console.warnings(warnings);
     clock.end("prepare");
 
     Transformer trained = train(stages, preparer, split.markedRows());
@@ -103,6 +105,7 @@ final class TrainCommand implements Callable<Integer> {
         new RunRecords(settings, stages, preparer, outcome)
             .record(
                 input,
+                warnings,
                 read.badRows(),
                 output,
                 test,

@@ -119,6 +119,32 @@ class PrepareSparkTest {
   }
 
   @Test
+  void timesTextsAndLeaksAreTold() throws Exception {
+    Path table = folder.resolve("calls.parquet");
+    JobRun.session()
+        .range(900)
+        .selectExpr(
+            "concat('Customer ', id, ' asks about the invoice of month ', id % 12) as note",
+            "timestamp_seconds(1700000000 + id * 7919) as called",
+            "if(id % 5 = 0, 'yes', 'no') as left",
+            "if(id % 5 = 0, 'price', null) as reason",
+            "if(id % 5 = 0, 1, 0) as flag")
+        .write()
+        .parquet(table.toString());
+    JobRun run = run("calls", "input=" + table, "labelCol=left", "idCol=null", "positiveLabel=yes");
+    assertThat(run.error()).isEmpty();
+    assertThat(run.output())
+        .containsPattern("called +timestamp +\\d +features +2023-11-14 to 2024-02-0\\d, mean age")
+        .containsPattern("note +text +\\d+ +features +9 words on average")
+        .contains("Warning: column flag alone tells left right in 100.00 % of the rows");
+    String page = Files.readString(folder.resolve("calls/report.html"));
+    assertThat(page)
+        .contains("Warnings", "Warning: column reason alone", "2023-11-14 to 2024-02", "2023-12-");
+    JsonNode record = new ObjectMapper().readTree(folder.resolve("calls/profile.json").toFile());
+    assertThat(record.get("warnings")).hasSize(2);
+  }
+
+  @Test
   void keepsTheColumnsAskedFor() {
     JobRun run = run("kept", "keepCols=[tenure,Churn]", "labelCol=null", "positiveLabel=null");
     assertThat(run.error()).isEmpty();

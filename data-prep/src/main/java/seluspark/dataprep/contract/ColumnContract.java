@@ -54,7 +54,10 @@ public record ColumnContract(
   /** What the bins hold, and the missing cells behind them. */
   List<String> binNames() {
     List<String> names =
-        new ArrayList<>(numbers == null ? categories.binNames() : numbers.binNames());
+        new ArrayList<>(
+            numbers == null
+                ? categories.binNames()
+                : numbers.binNames(role == ColumnRole.TIMESTAMP));
     names.add("missing");
     return names;
   }

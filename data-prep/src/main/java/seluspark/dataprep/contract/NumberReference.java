@@ -3,8 +3,11 @@ package seluspark.dataprep.contract;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import seluspark.dataprep.profile.QuantileSketch;
 
 /**
@@ -70,22 +73,31 @@ public record NumberReference(double min, double max, List<Double> edges, List<L
     return new NumberReference(min, max, edges, counts);
   }
 
-  /** What the bins hold. */
-  List<String> binNames() {
+  /**
+   * What the bins hold.
+   *
+   * @param areTimes whether the numbers are seconds since 1970
+   */
+  List<String> binNames(boolean areTimes) {
     if (edges.isEmpty()) {
-      return List.of("any number");
+      return List.of(areTimes ? "any time" : "any number");
     }
     List<String> names = new ArrayList<>();
-    names.add("below " + shown(edges.get(0)));
+    DoubleFunction<String> shown = areTimes ? NumberReference::time : NumberReference::shown;
+    names.add("below " + shown.apply(edges.get(0)));
     for (int i = 1; i < edges.size(); i++) {
-      names.add(shown(edges.get(i - 1)) + " to " + shown(edges.get(i)));
+      names.add(shown.apply(edges.get(i - 1)) + " to " + shown.apply(edges.get(i)));
     }
-    names.add("from " + shown(edges.get(edges.size() - 1)));
+    names.add("from " + shown.apply(edges.get(edges.size() - 1)));
     return names;
   }
 
   private static String shown(double edge) {
     return new BigDecimal(edge).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+  }
+
+  private static String time(double seconds) {
+    return LocalDateTime.ofEpochSecond((long) Math.floor(seconds), 0, ZoneOffset.UTC).toString();
   }
 
   /** Training rows with a number. */

@@ -13,7 +13,10 @@ public final class Cell {
 
   private Cell() {}
 
-  /** The cell as a number; NaN where it is missing. False is 0 and true is 1. */
+  /**
+   * The cell as a number; NaN where it is missing. False is 0 and true is 1; a time is in seconds
+   * since 1970.
+   */
   public static double number(Object cell) {
     if (cell instanceof Number number) {
       return number.doubleValue();
@@ -27,7 +30,7 @@ public final class Cell {
     if (cell == null) {
       return Double.NaN;
     }
-    throw unreadable(cell);
+    return TimeCell.seconds(cell).orElseThrow(() -> unreadable(cell));
   }
 
   /**
@@ -65,7 +68,7 @@ public final class Cell {
 
   private static IllegalArgumentException unreadable(Object cell) {
     return new IllegalArgumentException(
-        "Cannot read a cell: expected a number, a boolean or a string, found a "
+        "Cannot read a cell: expected a number, a boolean, a string or a time, found a "
             + cell.getClass().getName());
   }
 }

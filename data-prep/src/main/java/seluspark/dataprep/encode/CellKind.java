@@ -7,7 +7,9 @@ public enum CellKind {
   /** True or false. */
   TRUTH("a boolean"),
   /** Character strings. */
-  TEXT("a string");
+  TEXT("a string"),
+  /** A date or a timestamp, with or without time zone. */
+  TIME("a date or timestamp");
 
   private final String phrase;
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Turns the cell of one column into that column's features. Immutable. */
 public sealed interface ColumnEncoder extends Serializable
-    permits NumericEncoder, CategoricalEncoder {
+    permits NumericEncoder, CategoricalEncoder, TimestampEncoder, TextEncoder {
 
   /** Name of the column it reads. */
   String column();
@@ -22,7 +22,8 @@ public sealed interface ColumnEncoder extends Serializable
   /**
    * Writes the features of {@code cell} to {@code features[at .. at + width)}.
    *
-   * @throws IllegalArgumentException if the cell is infinite, or neither number, boolean nor string
+   * @throws IllegalArgumentException if the cell is infinite, or neither number, boolean, string
+   *     nor time
    */
   void encode(Object cell, double[] features, int at);
 }

@@ -10,6 +10,10 @@ public enum ColumnRole {
   BOOLEAN,
   /** One of a few values: a standardized column for each. */
   CATEGORICAL,
+  /** A date or timestamp: its age, hour, weekday and month. */
+  TIMESTAMP,
+  /** Free text: its words and pairs of words, hashed. */
+  TEXT,
   /** What is to be learned: never a feature. */
   LABEL,
   /** How much a row counts: never a feature. */
@@ -23,7 +27,10 @@ public enum ColumnRole {
 
   /** True for the roles that become features. */
   public boolean isFeature() {
-    return this == NUMERIC || this == BOOLEAN || this == CATEGORICAL;
+    return switch (this) {
+      case NUMERIC, BOOLEAN, CATEGORICAL, TIMESTAMP, TEXT -> true;
+      case LABEL, WEIGHT, ID, CONSTANT, IGNORED -> false;
+    };
   }
 
   @Override

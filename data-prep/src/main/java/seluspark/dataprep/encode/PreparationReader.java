@@ -96,8 +96,41 @@ public final class PreparationReader {
               field.at("hasRareBucket").truth(),
               field.at("features").elements().stream().map(PreparationReader::indicator).toList(),
               missing);
-      default -> throw Field.unreadable("an encoder kind 'numeric' or 'categorical'", kind);
+      case "timestamp" ->
+          new TimestampEncoder(
+              column,
+              field.at("reference").number(),
+              field.optional("age").map(PreparationReader::standardizer).orElse(null),
+              field.at("parts").elements().stream().map(PreparationReader::part).toList(),
+              missing);
+      case "text" ->
+          new TextEncoder(
+              column,
+              Math.toIntExact(field.at("buckets").wholeNumber()),
+              field.at("features").elements().stream().map(PreparationReader::bucket).toList(),
+              missing);
+      default ->
+          throw Field.unreadable(
+              "an encoder kind 'numeric', 'categorical', 'timestamp' or 'text'", kind);
     };
+  }
+
+  private static TextEncoder.Bucket bucket(Field field) {
+    return new TextEncoder.Bucket(
+        Math.toIntExact(field.at("bucket").wholeNumber()),
+        field.at("absent").number(),
+        field.at("present").number());
+  }
+
+  private static CyclicPart part(Field field) {
+    return new CyclicPart(
+        field.at("cycle").constant(Cycle.class),
+        field.optional("sine").map(PreparationReader::moments).orElse(null),
+        field.optional("cosine").map(PreparationReader::moments).orElse(null));
+  }
+
+  private static CyclicPart.Moments moments(Field field) {
+    return new CyclicPart.Moments(field.at("mean").number(), field.at("deviation").number());
   }
 
   private static Standardizer standardizer(Field field) {

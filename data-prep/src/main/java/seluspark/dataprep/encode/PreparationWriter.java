@@ -71,21 +71,59 @@ public final class PreparationWriter {
       numeric(numeric, node);
     } else if (encoder instanceof CategoricalEncoder categorical) {
       categorical(categorical, node);
+    } else if (encoder instanceof TimestampEncoder timestamp) {
+      timestamp(timestamp, node);
+    } else if (encoder instanceof TextEncoder text) {
+      text(text, node);
     }
   }
 
   private static void numeric(NumericEncoder encoder, ObjectNode node) {
     node.put("kind", "numeric");
-    Standardizer standardizer = encoder.standardizer();
+    standardizer(encoder.standardizer(), "standardizer", node);
+    missing(encoder.missing(), node);
+  }
+
+  private static void standardizer(Standardizer standardizer, String name, ObjectNode node) {
     if (standardizer != null) {
-      node.putObject("standardizer")
+      node.putObject(name)
           .put("center", standardizer.center())
           .put("deviation", standardizer.deviation())
           .put("clip", standardizer.clip())
           .put("clippedCenter", standardizer.clippedCenter())
           .put("clippedDeviation", standardizer.clippedDeviation());
     }
+  }
+
+  private static void timestamp(TimestampEncoder encoder, ObjectNode node) {
+    node.put("kind", "timestamp").put("reference", encoder.reference());
+    standardizer(encoder.age(), "age", node);
+    ArrayNode parts = node.putArray("parts");
+    for (CyclicPart part : encoder.parts()) {
+      ObjectNode each = parts.addObject().put("cycle", part.cycle().name());
+      moments(part.sine(), "sine", each);
+      moments(part.cosine(), "cosine", each);
+    }
     missing(encoder.missing(), node);
+  }
+
+  private static void text(TextEncoder encoder, ObjectNode node) {
+    node.put("kind", "text").put("buckets", encoder.buckets());
+    ArrayNode features = node.putArray("features");
+    for (TextEncoder.Bucket bucket : encoder.features()) {
+      features
+          .addObject()
+          .put("bucket", bucket.index())
+          .put("absent", bucket.absent())
+          .put("present", bucket.present());
+    }
+    missing(encoder.missing(), node);
+  }
+
+  private static void moments(CyclicPart.Moments moments, String name, ObjectNode node) {
+    if (moments != null) {
+      node.putObject(name).put("mean", moments.mean()).put("deviation", moments.deviation());
+    }
   }
 
   private static void categorical(CategoricalEncoder encoder, ObjectNode node) {

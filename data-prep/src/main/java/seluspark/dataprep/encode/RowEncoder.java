@@ -37,6 +37,11 @@ public final class RowEncoder implements Serializable {
     return Arrays.stream(encoders).flatMap(each -> each.groups().stream()).toList();
   }
 
+  /** Whether most features of most rows are 0, as those of words are. */
+  public boolean isSparse() {
+    return Arrays.stream(encoders).anyMatch(TextEncoder.class::isInstance);
+  }
+
   /** Number of features. */
   public int width() {
     return width;
@@ -46,7 +51,7 @@ public final class RowEncoder implements Serializable {
    * The features of a row.
    *
    * @param cells one cell an input column, in the order of {@link #inputColumns}: a number, a
-   *     boolean, a string, or null
+   *     boolean, a string, a date or timestamp, or null
    * @return a new array of {@link #width} features
    */
   public double[] encode(Object[] cells) {

@@ -4,6 +4,7 @@ import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
@@ -11,6 +12,9 @@ import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.TimestampNTZType;
+import org.apache.spark.sql.types.TimestampType;
+import seluspark.dataprep.encode.TimeCell;
 
 /**
  * Hands the cells of one type from a row in Spark's own form to a profile. Rows in Spark's public
@@ -45,9 +49,13 @@ interface CellReader {
       return (row, index, profile) -> profile.addTruth(row.getBoolean(index));
     } else if (type instanceof StringType) {
       return (row, index, profile) -> profile.addText(row.getUTF8String(index));
+    } else if (type instanceof DateType) {
+      return (row, index, profile) -> profile.addTime(TimeCell.ofDays(row.getInt(index)));
+    } else if (type instanceof TimestampType || type instanceof TimestampNTZType) {
+      return (row, index, profile) -> profile.addTime(TimeCell.ofMicros(row.getLong(index)));
     }
     throw new IllegalArgumentException(
-        "Cannot profile a column: expected a number, a boolean or a string, found type "
+        "Cannot profile a column: expected a number, a boolean, a string or a time, found type "
             + type.simpleString());
   }
 }

@@ -16,6 +16,7 @@ public final class ColumnProfile implements Serializable {
   private final ValueCounts values; // null: not counted
   private final FiniteNumbers numbers = new FiniteNumbers();
   private final TextLengths lengths = new TextLengths();
+  private final CycleCounts cycles; // null: no times
   private long nullCount;
   private long nanCount;
   private long blankCount;
@@ -29,8 +30,14 @@ public final class ColumnProfile implements Serializable {
   ColumnProfile(ProfiledColumn column, int valueLimit) {
     this.name = column.name();
     this.kind = column.kind();
-    boolean counts = column.countsValues() || kind != CellKind.NUMBER;
+    boolean counts =
+        switch (kind) {
+          case NUMBER -> column.countsValues();
+          case TRUTH, TEXT -> true;
+          case TIME -> false;
+        };
     this.values = counts ? new ValueCounts(valueLimit) : null;
+    this.cycles = kind == CellKind.TIME ? new CycleCounts() : null;
   }
 
   void addNull() {
@@ -73,6 +80,12 @@ public final class ColumnProfile implements Serializable {
     }
   }
 
+  /** Adds a time, in seconds since 1970. */
+  void addTime(double seconds) {
+    cycles.add(seconds);
+    numbers.add(seconds);
+  }
+
   void addText(UTF8String cell) {
     if (texts == null) {
       texts = new TextCells(this::addTexts);
@@ -81,7 +94,7 @@ public final class ColumnProfile implements Serializable {
   }
 
   private void addTexts(String text, long rows) {
-    lengths.add(text.codePointCount(0, text.length()), rows);
+    lengths.add(text, rows);
     String category = Cell.category(text);
     if (category == null) {
       blankCount += rows;
@@ -130,6 +143,9 @@ public final class ColumnProfile implements Serializable {
   void merge(ColumnProfile other) {
     if (values != null) {
       values.merge(other.values);
+    }
+    if (cycles != null) {
+      cycles.merge(other.cycles);
     }
     numbers.merge(other.numbers);
     lengths.merge(other.lengths);
@@ -186,7 +202,12 @@ public final class ColumnProfile implements Serializable {
     return leadingZeroCount;
   }
 
-  /** Count, mean and deviation of the finite numbers. */
+  /** Rows by hour, weekday and month of their time; null for a column without times. */
+  public CycleCounts cycles() {
+    return cycles;
+  }
+
+  /** Count, mean and deviation of the finite numbers; times are in seconds since 1970. */
   public Moments moments() {
     return numbers.moments();
   }

@@ -4,6 +4,7 @@ import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
@@ -11,7 +12,10 @@ import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.TimestampNTZType;
+import org.apache.spark.sql.types.TimestampType;
 import seluspark.dataprep.encode.NumberText;
+import seluspark.dataprep.encode.TimeCell;
 
 /**
  * Reads the cells of one type from a row in Spark's own form as numbers, as {@link
@@ -47,9 +51,13 @@ interface NumberReader {
       return (row, index) -> row.getBoolean(index) ? 1 : 0;
     } else if (type instanceof StringType) {
       return (row, index) -> NumberText.parse(row.getUTF8String(index).toString());
+    } else if (type instanceof DateType) {
+      return (row, index) -> TimeCell.ofDays(row.getInt(index));
+    } else if (type instanceof TimestampType || type instanceof TimestampNTZType) {
+      return (row, index) -> TimeCell.ofMicros(row.getLong(index));
     }
     throw new IllegalArgumentException(
-        "Cannot read numbers: expected a column of numbers, booleans or strings, found type "
+        "Cannot read numbers: expected a column of numbers, booleans, strings or times, found type "
             + type.simpleString());
   }
 }

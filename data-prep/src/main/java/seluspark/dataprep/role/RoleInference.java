@@ -14,6 +14,9 @@ public final class RoleInference {
   /** Text tells rows apart if it has at least this many different values a value. */
   private static final double DISTINCT_SHARE = 0.9;
 
+  /** Text is more than a name or a code if it has at least this many words on average. */
+  private static final double MANY_WORDS = 4;
+
   private static final Set<String> WHOLE_TYPES = Set.of("tinyint", "smallint", "int", "bigint");
   private static final Pattern ID_NAME =
       Pattern.compile("(.*[^\\p{Alnum}])?[iI][dD]|.*[a-z0-9]I[dD]");
@@ -74,6 +77,7 @@ public final class RoleInference {
       case NUMBER -> inferredFromNumbers(column, profile);
       case TRUTH -> new RoleDecision(ColumnRole.BOOLEAN, "its type is boolean");
       case TEXT -> inferredFromText(column, profile);
+      case TIME -> new RoleDecision(ColumnRole.TIMESTAMP, "its type is " + column.type());
     };
   }
 
@@ -99,6 +103,12 @@ public final class RoleInference {
           ColumnRole.NUMERIC,
           "text in which %d of %d values are numbers"
               .formatted(presentCount(profile) - profile.notNumberCount(), presentCount(profile)));
+    }
+    if (different > maxCategories && profile.lengths().meanWords() >= MANY_WORDS) {
+      return new RoleDecision(
+          ColumnRole.TEXT,
+          "%s of many words; to keep it from the features, add it to ignoredCols"
+              .formatted(differentPhrase(profile)));
     }
     if (tellsRowsApart) {
       return new RoleDecision(

@@ -62,8 +62,19 @@ public record TableColumn(
   private void checkType() {
     if (isProfiled() && kind.isEmpty()) {
       throw new IllegalArgumentException(
-          ("Cannot prepare column '%s': expected a number, a boolean or a string, found type %s;"
+          ("Cannot prepare column '%s': expected a number, a boolean, a string or a time, found type %s;"
                   + " derive such a column from it, or add it to ignoredCols")
+              .formatted(name, type));
+    }
+    if (isProfiled() && declared.isPresent() && kind.equals(Optional.of(CellKind.TIME))) {
+      throw new IllegalArgumentException(
+          ("Cannot prepare column '%s': expected a number, a boolean or a string in %s, found type"
+                  + " %s; a time needs no declaration")
+              .formatted(name, declared.get().param(), type));
+    }
+    if (declaredAs(ColumnRole.TEXT) && !kind.equals(Optional.of(CellKind.TEXT))) {
+      throw new IllegalArgumentException(
+          "Cannot prepare column '%s': expected a string in textCols, found type %s"
               .formatted(name, type));
     }
     if (declaredAs(ColumnRole.WEIGHT) && !kind.equals(Optional.of(CellKind.NUMBER))) {

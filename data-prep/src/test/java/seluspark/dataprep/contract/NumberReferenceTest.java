@@ -17,7 +17,7 @@ class NumberReferenceTest {
     assertThat(bins.edges())
         .containsExactly(100.0, 200.0, 300.0, 400.0, 500.0, 600.0, 700.0, 800.0, 900.0);
     assertThat(bins.counts()).hasSize(10).containsOnly(100L);
-    assertThat(bins.binNames()).startsWith("below 100", "100 to 200").endsWith("from 900");
+    assertThat(bins.binNames(false)).startsWith("below 100", "100 to 200").endsWith("from 900");
   }
 
   @Test

@@ -79,7 +79,8 @@ class CellTest {
   @Test
   void refusesOtherObjects() {
     assertThatThrownBy(() -> Cell.number(new int[0]))
-        .hasMessage("Cannot read a cell: expected a number, a boolean or a string, found a [I");
+        .hasMessage(
+            "Cannot read a cell: expected a number, a boolean, a string or a time, found a [I");
     assertThatThrownBy(() -> Cell.category('c'))
         .hasMessageEndingWith("found a java.lang.Character");
   }

@@ -61,7 +61,7 @@ class PreparationJsonTest {
         "expected a number in preparation.inputs[0].encoder.standardizer.center, found \"x\"");
     assertRefused(
         json.replace("\"NUMERIC\"", "\"NUMERICAL\""),
-        "expected one of [NUMERIC, BOOLEAN, CATEGORICAL, LABEL, WEIGHT, ID, CONSTANT, IGNORED]");
+        "expected one of [NUMERIC, BOOLEAN, CATEGORICAL, TIMESTAMP, TEXT, LABEL, WEIGHT, ID, CONSTANT, IGNORED]");
   }
 
   @Test

@@ -38,6 +38,11 @@ public final class ConsoleReport {
             .formatted(path, Numbers.count(columnCount), Numbers.count(trainingRowCount)));
   }
 
+  /** Sentences, each on as many lines as it needs. */
+  public void warnings(List<String> warnings) {
+    warnings.forEach(this::printWrapped);
+  }
+
   /** Rows that were left out; nothing if there are none. */
   public void badRows(BadRows badRows) {
     if (badRows.count() > 0) {

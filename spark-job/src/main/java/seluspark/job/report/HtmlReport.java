@@ -148,6 +148,7 @@ public final class HtmlReport {
     if (!run.metrics().isEmpty()) {
       table("Metrics", tables.metrics());
     }
+    html.add(Tables.warnings(run.data().warnings()));
     html.add(Tables.badRows(run.data().badRows()));
     table("Columns", tables.columns());
     if (!run.data().featureNames().isEmpty()) {

@@ -19,7 +19,7 @@ final class ProfileChart {
     if (found == null) {
       return Optional.empty();
     }
-    if (!column.role().equals("numeric") && !found.frequent().isEmpty()) {
+    if (!ProfileText.isOnAScale(column) && !found.frequent().isEmpty()) {
       return Optional.of(values(column, rows));
     }
     return found.numbers() == null ? Optional.empty() : Optional.of(numbers(column));
@@ -31,7 +31,7 @@ final class ProfileChart {
     Plot plot =
         new Plot(
             "Rows by " + column.name(),
-            Axis.round("", histogram.low(), histogram.high(), 4),
+            axis(column, histogram),
             Axis.round("rows", 0, Math.max(1, highest), 4));
     int bins = histogram.rows().size();
     double width = (histogram.high() - histogram.low()) / bins;
@@ -39,19 +39,26 @@ final class ProfileChart {
       double rows = histogram.rows().get(i);
       if (rows > 0 && width > 0) {
         double from = histogram.low() + i * width;
-        plot.area(from, from + width, 0, rows, "bar s1", tooltip(from, from + width, rows));
+        plot.area(from, from + width, 0, rows, "bar s1", tooltip(column, from, from + width, rows));
       }
     }
     return new Figure(
         DisplayText.cut(column.name(), 60), note(column, histogram), List.of(), plot.finished());
   }
 
-  private static String tooltip(double from, double to, double rows) {
+  private static Axis axis(Column column, Histogram histogram) {
+    Axis axis = Axis.round("", histogram.low(), histogram.high(), 4);
+    return ProfileText.isTime(column)
+        ? new Axis("", axis.low(), axis.high(), axis.ticks(), ProfileText::day)
+        : axis;
+  }
+
+  private static String tooltip(Column column, double from, double to, double rows) {
     return String.format(
         Locale.ROOT,
         "%s to %s: %s rows",
-        ProfileText.number(from),
-        ProfileText.number(to),
+        ProfileText.number(column, from),
+        ProfileText.number(column, to),
         Numbers.fixed(rows, 0));
   }
 

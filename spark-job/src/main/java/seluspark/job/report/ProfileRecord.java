@@ -15,6 +15,7 @@ import seluspark.job.settings.Redactor;
  * @param rows of the table
  * @param badRows rows that could not be read and are not among them
  * @param columns every column of the table
+ * @param warnings what may be wrong with them, in sentences
  * @param features what they became, as measured on the prepared rows
  * @param settings what held in the run, defaults included, without secrets
  * @param timings in the order in which the phases ran
@@ -26,6 +27,7 @@ public record ProfileRecord(
     long rows,
     BadRows badRows,
     List<Column> columns,
+    List<String> warnings,
     List<Feature> features,
     Map<String, Object> settings,
     List<PhaseTime> timings) {
@@ -73,7 +75,7 @@ public record ProfileRecord(
       List<Value> frequent) {}
 
   /**
-   * Finite numbers.
+   * Finite numbers; times are in seconds since 1970.
    *
    * @param quantiles by their share, as in "0.25"
    * @param histogram how they are distributed

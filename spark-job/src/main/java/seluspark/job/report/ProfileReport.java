@@ -41,6 +41,7 @@ public final class ProfileReport {
             "note")
         .close()
         .line();
+    html.add(Tables.warnings(profile.warnings()));
     html.add(Tables.badRows(profile.badRows()));
     section("Columns", columns());
     distributions();

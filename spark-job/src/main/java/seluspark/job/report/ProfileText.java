@@ -2,6 +2,7 @@ package seluspark.job.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import seluspark.job.report.ProfileRecord.Column;
@@ -19,7 +20,14 @@ final class ProfileText {
     }
     List<String> words = new ArrayList<>();
     ProfileRecord.Numbers numbers = found.numbers();
-    if (column.role().equals("numeric") && numbers != null) {
+    if (isTime(column) && numbers != null) {
+      words.add(
+          "%s to %s, median %s"
+              .formatted(
+                  day(numbers.min()),
+                  day(numbers.max()),
+                  day(numbers.quantiles().getOrDefault("0.5", Double.NaN))));
+    } else if (isOnAScale(column) && numbers != null) {
       words.add(
           "%s to %s, median %s, mean %s, sd %s"
               .formatted(
@@ -42,6 +50,29 @@ final class ProfileText {
               .formatted(found.text().shortest(), found.text().longest()));
     }
     return String.join(", ", words);
+  }
+
+  /** Whether the column's numbers are seconds since 1970. */
+  static boolean isTime(Column column) {
+    return column.role().equals("timestamp");
+  }
+
+  /** Whether the column's numbers say more than its values. */
+  static boolean isOnAScale(Column column) {
+    return column.role().equals("numeric") || isTime(column);
+  }
+
+  /** A number of the column. */
+  static String number(Column column, double value) {
+    return isTime(column) ? day(value) : number(value);
+  }
+
+  /** The day of a number of seconds since 1970. */
+  static String day(double seconds) {
+    if (!Double.isFinite(seconds)) {
+      return Numbers.NONE;
+    }
+    return LocalDate.ofEpochDay(Math.floorDiv((long) Math.floor(seconds), 86_400L)).toString();
   }
 
   /** The number to five digits. */

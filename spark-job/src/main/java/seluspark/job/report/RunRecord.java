@@ -71,6 +71,7 @@ public record RunRecord(
    * @param fingerprint a digest of the rows, the same whatever their order
    * @param featureNames what the columns became, in the order of the network's inputs; none in a
    *     run.json that was written before they were recorded
+   * @param warnings what may be wrong with the columns, in sentences
    * @param badRows rows that could not be read and are not among the rows
    */
   public record DataRecord(
@@ -80,11 +81,13 @@ public record RunRecord(
       RowCounts rows,
       List<ColumnRole> columns,
       List<String> featureNames,
+      List<String> warnings,
       BadRows badRows) {
 
     public DataRecord {
       path = Redactor.redact(path);
       featureNames = featureNames == null ? List.of() : featureNames;
+      warnings = warnings == null ? List.of() : warnings;
       badRows = badRows == null ? BadRows.NONE : badRows;
     }
   }

@@ -164,6 +164,17 @@ final class Tables {
     return DisplayText.cut(String.valueOf(value), 400);
   }
 
+  /** Sentences of warning; nothing if there are none. */
+  static Markup warnings(List<String> warnings) {
+    Markup html = new Markup();
+    if (warnings.isEmpty()) {
+      return html;
+    }
+    html.open("section").element("h2", "Warnings");
+    warnings.forEach(warning -> html.element("p", warning));
+    return html.close().line();
+  }
+
   /** A section on rows that were left out; nothing if there are none. */
   static Markup badRows(BadRows badRows) {
     Markup html = new Markup();

@@ -76,6 +76,7 @@ class RunJsonTest {
                     rows,
                     List.of(),
                     List.of(),
+                    List.of(),
                     BadRows.NONE)
                 .path())
         .doesNotContain("hunter2");

@@ -65,6 +65,7 @@ final class SampleRun {
             new RowCounts(4_789, 845, 1_409),
             columns(),
             List.of("tenure", "Contract=Two year"),
+            List.of(),
             BadRows.NONE),
         new TrainingRecord(17, 2, "AUC", BEST_EPOCH, history(), diagnosis()),
         metrics,
