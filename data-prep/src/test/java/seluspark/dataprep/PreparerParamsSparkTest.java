@@ -45,6 +45,8 @@ class PreparerParamsSparkTest {
             "numericCols",
             "categoricalCols",
             "booleanCols",
+            "textCols",
+            "textFeatures",
             "ignoredCols",
             "maxCategories",
             "minCategoryRows",
