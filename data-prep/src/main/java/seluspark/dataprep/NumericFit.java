@@ -3,19 +3,21 @@ package seluspark.dataprep;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
+import seluspark.dataprep.encode.CellKind;
 import seluspark.dataprep.encode.ColumnRole;
 import seluspark.dataprep.encode.Indicator;
 import seluspark.dataprep.encode.NumericEncoder;
+import seluspark.dataprep.encode.Shape;
 import seluspark.dataprep.encode.Standardizer;
 import seluspark.dataprep.profile.ColumnProfile;
 import seluspark.dataprep.profile.OutlierScan;
-import seluspark.dataprep.profile.Outliers;
 import seluspark.dataprep.role.RoleDecision;
 import seluspark.dataprep.role.TableColumn;
 
 /**
- * Fits the quantities of a table. Those with outliers are read a second time, all in one pass: what
- * the clip moves must be standardized once more, or the features would not have variance 1.
+ * Fits the quantities of a table. Those that are bent or have outliers are read a second time, all
+ * in one pass: what the shape or the clip moves must be standardized once more, or the features
+ * would not have variance 1.
  */
 final class NumericFit {
   // Below this spread the rounding of the table's own doubles is all that varies.
@@ -30,41 +32,52 @@ final class NumericFit {
     this.rowCount = rowCount;
   }
 
-  /** Takes note of a quantity. */
+  /** Takes note of a quantity, or of times, which are never bent. */
   void add(ColumnProfile profile) {
     double mean = profile.moments().mean();
     double deviation = profile.moments().deviation(rowCount);
     if (deviation > ROUNDING * Math.abs(mean)) {
-      standardizerOfColumn.put(profile.name(), new Standardizer(mean, deviation, settings.clip()));
+      Scaling scaling = profile.kind() == CellKind.TIME ? Scaling.STANDARD : settings.scaling();
+      standardizerOfColumn.put(
+          profile.name(), scaling.standardizer(profile, mean, deviation, settings.clip()));
     }
   }
 
-  /** Reads the quantities with outliers again; call after the last {@link #add}. */
+  /**
+   * Reads the quantities again that are bent or have outliers; call after the last {@link #add}.
+   */
   void standardizeClipped(Dataset<?> table, Iterable<ColumnProfile> profiles) {
-    Map<String, Standardizer> clipped = new LinkedHashMap<>();
+    Map<String, OutlierScan.Target> targets = new LinkedHashMap<>();
+    Map<String, Long> counts = new LinkedHashMap<>();
     for (ColumnProfile profile : profiles) {
       Standardizer standardizer = standardizerOfColumn.get(profile.name());
-      if (standardizer != null
-          && (standardizer.clips(profile.min()) || standardizer.clips(profile.max()))) {
-        clipped.put(profile.name(), standardizer);
+      if (standardizer == null) {
+        continue;
+      }
+      boolean isWhole = !isStandard(standardizer, profile);
+      if (isWhole || standardizer.clips(profile.min()) || standardizer.clips(profile.max())) {
+        targets.put(profile.name(), new OutlierScan.Target(standardizer, isWhole));
+        counts.put(profile.name(), profile.moments().count());
       }
     }
-    if (clipped.isEmpty()) {
-      return;
+    if (!targets.isEmpty()) {
+      OutlierScan.of(table, targets, rowCount, counts)
+          .forEach(
+              (name, clipped) ->
+                  standardizerOfColumn.put(
+                      name,
+                      targets
+                          .get(name)
+                          .standardizer()
+                          .withClippedMoments(clipped.mean(), clipped.deviation())));
     }
-    Map<String, Outliers> outliersOfColumn = OutlierScan.of(table, clipped);
-    for (ColumnProfile profile : profiles) {
-      Outliers outliers = outliersOfColumn.get(profile.name());
-      if (outliers != null) {
-        long count = profile.moments().count();
-        standardizerOfColumn.put(
-            profile.name(),
-            clipped
-                .get(profile.name())
-                .withClippedMoments(
-                    outliers.clippedMean(count), outliers.clippedDeviation(count, rowCount)));
-      }
-    }
+  }
+
+  /** Whether mean and variance are 0 and 1 before the clip. */
+  private boolean isStandard(Standardizer standardizer, ColumnProfile profile) {
+    return standardizer.shape().equals(Shape.STRAIGHT)
+        && standardizer.center() == profile.moments().mean()
+        && standardizer.deviation() == profile.moments().deviation(rowCount);
   }
 
   /** How a quantity or time is standardized; null if it does not vary. */
@@ -89,13 +102,21 @@ final class NumericFit {
     String statistics =
         standardizer == null
             ? "always " + Figures.of(profile.moments().mean()) + " where present"
-            : "mean %s, sd %s, %s to %s"
+            : "mean %s, sd %s, %s to %s%s"
                 .formatted(
-                    Figures.of(standardizer.center()),
+                    Figures.of(profile.moments().mean()),
                     Figures.of(profile.moments().deviation(profile.moments().count())),
                     Figures.of(profile.min()),
-                    Figures.of(profile.max()));
+                    Figures.of(profile.max()),
+                    bending(standardizer.shape()));
     return FittedColumn.with(
         column, decision.role(), decision.reason(), missingCount, statistics, encoder);
+  }
+
+  private static String bending(Shape shape) {
+    if (shape instanceof Shape.Power power) {
+      return ", bent by power " + Figures.of(power.lambda());
+    }
+    return shape instanceof Shape.QuantileNormal ? ", bent by quantiles" : "";
   }
 }

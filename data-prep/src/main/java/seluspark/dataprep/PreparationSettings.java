@@ -17,6 +17,7 @@ record PreparationSettings(
     int minCategoryRows,
     double minCategoryShare,
     int textFeatures,
+    Scaling scaling,
     double clip) {
 
   /** Values of a column that the profile counts exactly, if there are no more. */
@@ -35,6 +36,7 @@ record PreparationSettings(
         preparer.getMinCategoryRows(),
         preparer.getMinCategoryShare(),
         preparer.getTextFeatures(),
+        Scaling.of(preparer.getScaling()),
         preparer.getClip());
   }
 

@@ -25,8 +25,9 @@ import seluspark.dataprep.role.DeclaredRoles;
  *
  * <p>All rows count alike: weightCol is kept from the features, it does not weigh the statistics.
  *
- * <p>The table is read once; a second time if a quantity has outliers, and once for every
- * categorical column with more values than the first pass can count.
+ * <p>The table is read once; a second time if a quantity has outliers or is bent, once more if
+ * there are texts, and once for every categorical column with more values than the first pass can
+ * count.
  */
 public final class TablePreparer extends Estimator<TablePreparerModel>
     implements TablePreparerAccessors<TablePreparer>, DefaultParamsWritable {

@@ -67,6 +67,11 @@ public interface TablePreparerAccessors<S> extends TablePreparerParams<S> {
     return (double) getOrDefault(minCategoryShare());
   }
 
+  /** Value of {@link #scaling}. */
+  default String getScaling() {
+    return getOrDefault(scaling());
+  }
+
   /** Value of {@link #clip}. */
   default double getClip() {
     return (double) getOrDefault(clip());
@@ -141,6 +146,12 @@ public interface TablePreparerAccessors<S> extends TablePreparerParams<S> {
   /** Sets {@link #minCategoryShare}. */
   default S setMinCategoryShare(double share) {
     set(minCategoryShare(), share);
+    return self();
+  }
+
+  /** Sets {@link #scaling}. */
+  default S setScaling(String way) {
+    set(scaling(), way);
     return self();
   }
 

@@ -102,6 +102,18 @@ public interface TablePreparerParams<S> extends TablePreparerModelParams<S> {
         ParamValidators.inRange(0, 0.5));
   }
 
+  /** How quantities are put on one scale. */
+  default Param<String> scaling() {
+    return new Param<>(
+        this,
+        "scaling",
+        "how quantities are put on one scale: standard (by mean and standard deviation), robust (by"
+            + " median and quartiles), power (Yeo-Johnson), quantileNormal (by rank) or auto (power"
+            + " or quantileNormal for those that are skewed); mean and variance are then made 0"
+            + " and 1",
+        ParamValidators.inArray(Scaling.words()));
+  }
+
   /** Where outliers begin. */
   default DoubleParam clip() {
     return new DoubleParam(
@@ -123,6 +135,7 @@ public interface TablePreparerParams<S> extends TablePreparerModelParams<S> {
     setDefault(maxCategories(), 64);
     setDefault(minCategoryRows(), 100);
     setDefault(minCategoryShare(), 0.001);
+    setDefault(scaling(), "standard");
     setDefault(clip(), 5.0);
   }
 }

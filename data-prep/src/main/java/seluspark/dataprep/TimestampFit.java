@@ -8,6 +8,7 @@ import seluspark.dataprep.encode.ColumnRole;
 import seluspark.dataprep.encode.Cycle;
 import seluspark.dataprep.encode.CyclicPart;
 import seluspark.dataprep.encode.Indicator;
+import seluspark.dataprep.encode.Shape;
 import seluspark.dataprep.encode.Standardizer;
 import seluspark.dataprep.encode.TimeCell;
 import seluspark.dataprep.encode.TimestampEncoder;
@@ -63,6 +64,7 @@ final class TimestampFit {
     return new Standardizer(
         TimestampEncoder.age(reference, seconds.center()),
         seconds.deviation() / TimeCell.SECONDS_OF_DAY,
+        Shape.STRAIGHT,
         seconds.clip(),
         -seconds.clippedCenter(),
         seconds.clippedDeviation());

@@ -47,6 +47,7 @@ class PreparerParamsSparkTest {
             "booleanCols",
             "textCols",
             "textFeatures",
+            "scaling",
             "ignoredCols",
             "maxCategories",
             "minCategoryRows",

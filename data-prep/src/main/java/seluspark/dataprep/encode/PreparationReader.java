@@ -137,9 +137,30 @@ public final class PreparationReader {
     return new Standardizer(
         field.at("center").number(),
         field.at("deviation").number(),
+        shape(field),
         field.at("clip").number(),
         field.at("clippedCenter").number(),
         field.at("clippedDeviation").number());
+  }
+
+  /** Straight where neither kind is written. */
+  private static Shape shape(Field field) {
+    Optional<Field> power = field.optional("power");
+    if (power.isPresent()) {
+      return new Shape.Power(power.get().number());
+    }
+    return field
+        .optional("points")
+        .<Shape>map(
+            points ->
+                new Shape.QuantileNormal(
+                    points.elements().stream()
+                        .mapToDouble(each -> each.at("at").number())
+                        .toArray(),
+                    points.elements().stream()
+                        .mapToDouble(each -> each.at("normal").number())
+                        .toArray()))
+        .orElse(Shape.STRAIGHT);
   }
 
   private static Indicator indicator(Field field) {

@@ -86,12 +86,25 @@ public final class PreparationWriter {
 
   private static void standardizer(Standardizer standardizer, String name, ObjectNode node) {
     if (standardizer != null) {
-      node.putObject(name)
-          .put("center", standardizer.center())
-          .put("deviation", standardizer.deviation())
-          .put("clip", standardizer.clip())
-          .put("clippedCenter", standardizer.clippedCenter())
-          .put("clippedDeviation", standardizer.clippedDeviation());
+      ObjectNode written =
+          node.putObject(name)
+              .put("center", standardizer.center())
+              .put("deviation", standardizer.deviation())
+              .put("clip", standardizer.clip())
+              .put("clippedCenter", standardizer.clippedCenter())
+              .put("clippedDeviation", standardizer.clippedDeviation());
+      shape(standardizer.shape(), written);
+    }
+  }
+
+  private static void shape(Shape shape, ObjectNode node) {
+    if (shape instanceof Shape.Power power) {
+      node.put("power", power.lambda());
+    } else if (shape instanceof Shape.QuantileNormal quantiles) {
+      ArrayNode points = node.putArray("points");
+      for (int i = 0; i < quantiles.knots().length; i++) {
+        points.addObject().put("at", quantiles.knots()[i]).put("normal", quantiles.normals()[i]);
+      }
     }
   }
 

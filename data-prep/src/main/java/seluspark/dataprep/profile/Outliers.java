@@ -4,8 +4,8 @@ import java.io.Serializable;
 import seluspark.dataprep.encode.Standardizer;
 
 /**
- * What the soft clip changes in the moments of a column: only the rows beyond it count, so a column
- * need not be added up once more. Exact sums, whatever their order.
+ * What the soft clip changes in the moments of a column of mean 0 and variance 1: only the rows
+ * beyond it count, so a column need not be added up once more. Exact sums, whatever their order.
  */
 public final class Outliers implements Serializable {
   private static final long serialVersionUID = 1;

@@ -82,7 +82,7 @@ class PreparationJsonTest {
   private static Preparation preparation() {
     Indicator missing = Indicator.fit("x is missing", 3, 7, 7);
     Standardizer standardizer =
-        new Standardizer(0.1, 1 / 3.0, 5, -Double.MIN_VALUE, Math.nextUp(1));
+        new Standardizer(0.1, 1 / 3.0, Shape.STRAIGHT, 5, -Double.MIN_VALUE, Math.nextUp(1));
     List<CategoryCount> letters = List.of(new CategoryCount("a", 4), new CategoryCount("b", 2));
     return new Preparation(
         7,
