@@ -154,6 +154,11 @@ public final class NetworkComparison implements AutoCloseable {
               + ": expected 0, as the rows that choose an epoch cannot measure it; compare"
               + " different maxEpochs instead");
     }
+    if (candidate.getStandardization()) {
+      throw new IllegalArgumentException(
+          "Cannot compare networks with standardization = true: expected false, as candidates share"
+              + " their rows as these are; standardize them first");
+    }
     return new StageTraining(candidate).resolved().withoutRefit();
   }
 

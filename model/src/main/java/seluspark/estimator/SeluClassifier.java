@@ -29,6 +29,7 @@ public final class SeluClassifier
     implements SeluStage<SeluClassifier>,
         ClassificationParams<SeluClassifier>,
         LabelColsParam<SeluClassifier>,
+        StandardizationParam<SeluClassifier>,
         DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
 
@@ -47,6 +48,7 @@ public final class SeluClassifier
     super();
     this.uid = pending.taken();
     setStageDefaults();
+    setDefault(standardization(), false);
     setClassificationDefaults();
   }
 
@@ -73,7 +75,7 @@ public final class SeluClassifier
                     rows,
                     FeatureColumn.of(rows, getFeaturesCol()),
                     labelColumns(getLabelCol()),
-                    task,
+                    task.standardizingFeatures(getStandardization()),
                     epochListener));
     model.keepFeatureNames(rows.schema(), getFeaturesCol());
     return model;

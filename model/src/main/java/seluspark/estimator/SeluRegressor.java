@@ -27,6 +27,7 @@ public final class SeluRegressor extends Regressor<Vector, SeluRegressor, SeluRe
     implements SeluStage<SeluRegressor>,
         RegressionParams<SeluRegressor>,
         LabelColsParam<SeluRegressor>,
+        StandardizationParam<SeluRegressor>,
         DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
 
@@ -45,6 +46,7 @@ public final class SeluRegressor extends Regressor<Vector, SeluRegressor, SeluRe
     super();
     this.uid = pending.taken();
     setStageDefaults();
+    setDefault(standardization(), false);
     setRegressionDefaults();
     // Numbers take a finer fit than classes.
     setDefault(hiddenLayers(), new int[] {256, 256, 256});
@@ -74,7 +76,8 @@ public final class SeluRegressor extends Regressor<Vector, SeluRegressor, SeluRe
                     rows,
                     FeatureColumn.of(rows, getFeaturesCol()),
                     labelColumns(getLabelCol()),
-                    LearningTask.regression(lossOfParams()),
+                    LearningTask.regression(lossOfParams())
+                        .standardizingFeatures(getStandardization()),
                     epochListener));
     model.keepFeatureNames(rows.schema(), getFeaturesCol());
     return model;

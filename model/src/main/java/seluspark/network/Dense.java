@@ -33,6 +33,17 @@ public record Dense(int inputWidth, int outputWidth) implements Layer {
   /** output (rows × outputWidth) = input (rows × inputWidth) · W + b. */
   @Override
   public void forward(LayerBuffers buffers, MicroBatches batches, float[] parameters, int at) {
+    forward(buffers, batches, parameters, at, parameters, at + weightCount());
+  }
+
+  /** The same with other numbers in place of b. */
+  void forward(
+      LayerBuffers buffers,
+      MicroBatches batches,
+      float[] parameters,
+      int at,
+      float[] start,
+      int startAt) {
     if (buffers.sparseInput() != null) {
       buffers
           .kernels()
@@ -42,8 +53,8 @@ public record Dense(int inputWidth, int outputWidth) implements Layer {
               buffers.sparseInput(),
               parameters,
               at,
-              parameters,
-              at + weightCount(),
+              start,
+              startAt,
               buffers.output(),
               0);
       return;
@@ -58,8 +69,8 @@ public record Dense(int inputWidth, int outputWidth) implements Layer {
             0,
             parameters,
             at,
-            parameters,
-            at + weightCount(),
+            start,
+            startAt,
             buffers.output(),
             0);
   }

@@ -132,7 +132,13 @@ public final class Network {
   /** The same with parameters that start at {@code at}. */
   void forward(Workspace workspace, float[] parameters, int at, MicroBatches batches) {
     for (int i = 0; i < layers.size(); i++) {
-      layers.get(i).forward(workspace.buffers(i), batches, parameters, at + parametersAt[i]);
+      LayerBuffers buffers = workspace.buffers(i);
+      if (i == 0 && workspace.firstStart() != null) {
+        ((Dense) layers.get(0))
+            .forward(buffers, batches, parameters, at, workspace.firstStart(), 0);
+      } else {
+        layers.get(i).forward(buffers, batches, parameters, at + parametersAt[i]);
+      }
     }
   }
 

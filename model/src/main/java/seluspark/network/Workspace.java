@@ -15,6 +15,7 @@ public final class Workspace {
   private final Network network;
   private final int rowCapacity;
   private final SparseRows sparseInput;
+  private float[] firstStart;
   private final LayerBuffers[] buffers;
   private final MicroBatches oneBatch = new MicroBatches(1);
 
@@ -106,6 +107,18 @@ public final class Workspace {
       }
       each.towers().forEach(tower -> tower.workspace().exchangeMomentsBy(exchange));
     }
+  }
+
+  /**
+   * Has the first layer, a {@link Dense}, add these numbers (its output width) to its products from
+   * now on, in place of its own biases.
+   */
+  public void startFrom(float[] start) {
+    firstStart = start;
+  }
+
+  float[] firstStart() {
+    return firstStart;
   }
 
   /** The network this workspace was made for. */

@@ -27,6 +27,8 @@ final class Evaluator {
   private final Loss loss;
   private final Workspace workspace;
   private final MicroBatch batch;
+  private final Kernels kernels;
+  private final float[] firstStart;
   private final Tally tally;
   private final double[] figures;
 
@@ -36,7 +38,10 @@ final class Evaluator {
     this.network = run.network().forInference();
     this.loss = run.objective().loss();
     this.workspace = run.workspace(network, ROWS_PER_BATCH, kernels);
-    this.batch = new MicroBatch(workspace, run.objective());
+    this.batch = new MicroBatch(workspace, run);
+    this.kernels = kernels;
+    this.firstStart = run.shiftsInFirstLayer() ? new float[run.firstWidth()] : null;
+    workspace.startFrom(firstStart);
     this.tally = Tally.of(run.objective());
     this.figures = new double[TALLY + tally.length()];
   }
@@ -76,6 +81,7 @@ final class Evaluator {
 
   private void takeTally(List<ShardCursor> shards, float[] parameters) {
     Arrays.fill(figures, 0);
+    shiftFirstLayer(parameters);
     for (ShardCursor shard : shards) {
       if (shard.validationCount() > 0) {
         evaluateShard(shard, parameters, validationScale());
@@ -133,6 +139,7 @@ final class Evaluator {
   /** What some shards add to the losses of each factor and, last, to their weight. */
   double[] lossSums(List<ShardCursor> shards, float[] parameters, float[] factors) {
     double[] sums = new double[factors.length + 1];
+    shiftFirstLayer(parameters);
     for (ShardCursor shard : shards) {
       double[] shardSums = new double[sums.length];
       for (int from = 0; from < shard.validationCount(); from += ROWS_PER_BATCH) {
@@ -165,6 +172,12 @@ final class Evaluator {
       means[f] = sums[f] / sums[means.length];
     }
     return means;
+  }
+
+  private void shiftFirstLayer(float[] parameters) {
+    if (firstStart != null) {
+      run.standardization().start(kernels, network, parameters, firstStart);
+    }
   }
 
   private void forward(ShardCursor shard, int from, float[] parameters) {

@@ -40,6 +40,11 @@ final class GlobalStep {
   private final double[] losses;
   private final double[] squares = new double[GradientClipping.SUM_LENGTH];
   private final RunContext run;
+  private final Kernels kernels;
+
+  // Where a standardization leaves its shifts to the first layer; else empty.
+  private final float[] firstStart;
+  private final double[] firstBiasSums;
 
   GlobalStep(RunContext run, Collective collective, Kernels kernels, int rowCapacity) {
     TrainingSettings settings = run.settings();
@@ -58,7 +63,12 @@ final class GlobalStep {
     this.range = ExactSums.range(run.plan().shardCount());
     this.workspace = run.workspace(network, rowCapacity, kernels);
     workspace.exchangeMomentsBy(collective::allReduce);
-    this.rows = new MicroBatch(workspace, run.objective());
+    this.rows = new MicroBatch(workspace, run);
+    this.kernels = kernels;
+    int shifted = run.shiftsInFirstLayer() ? run.firstWidth() : 0;
+    this.firstStart = new float[shifted];
+    this.firstBiasSums = new double[shifted];
+    workspace.startFrom(shifted > 0 ? firstStart : null);
     this.batches = new MicroBatches(run.plan().shardCount());
     this.gradient = new float[sliceLength];
     this.sums = new double[parameterCount];
@@ -94,6 +104,10 @@ final class GlobalStep {
     double stepWeight = run.isWeighted() ? stepWeight(shards, step, clock) : run.rowsOfStep(step);
     addGradients(shards, step, globalStep, stepWeight, parameters);
     clock.start();
+    if (run.shiftsInFirstLayer()) { // Every slice of the weights needs all of the biases.
+      copyFirstBiasSums();
+      collective.allReduce(firstBiasSums, firstBiasSums.length);
+    }
     collective.reduceScatter(sums, sums.length);
     clock.stop();
     return update(learningRate, parameters, lossSums, clock);
@@ -105,6 +119,9 @@ final class GlobalStep {
       throws IOException {
     double scale = stepWeight > 0 ? 1 / stepWeight : 0;
     gather(shards, step, globalStep);
+    if (run.shiftsInFirstLayer()) {
+      run.standardization().start(kernels, network, parameters, firstStart);
+    }
     try {
       network.forward(workspace, parameters, batches);
       addLosses(shards.size(), (float) scale);
@@ -130,14 +147,24 @@ final class GlobalStep {
   /** Takes the sum of all contributions as the gradient of this step. */
   void receive(double[] contributions) {
     System.arraycopy(contributions, 0, sums, 0, sums.length);
+    copyFirstBiasSums();
     System.arraycopy(contributions, sums.length, losses, 0, losses.length);
+  }
+
+  private void copyFirstBiasSums() {
+    int biasAt = run.inputWidth() * firstBiasSums.length;
+    System.arraycopy(sums, biasAt, firstBiasSums, 0, firstBiasSums.length);
   }
 
   /** The second half of a step, when {@code sums} holds this worker's slice of the gradient. */
   boolean update(float learningRate, float[] parameters, double[] lossSums, ExchangeClock clock)
       throws IOException {
-    for (int i = 0; i < sliceLength; i++) {
-      gradient[i] = (float) sums[sliceStart + i];
+    if (run.shiftsInFirstLayer()) {
+      run.standardization().gradient(network, sums, firstBiasSums, sliceStart, gradient);
+    } else {
+      for (int i = 0; i < sliceLength; i++) {
+        gradient[i] = (float) sums[sliceStart + i];
+      }
     }
     double squaredNorm = squaredNorm(clock);
     float clip = clipping == null ? 1 : clipping.factor(squares);

@@ -7,9 +7,15 @@ import seluspark.loss.ColumnGroup;
 /** What is asked of training, before the rows are known. They make it an {@link Objective}. */
 public final class LearningTask {
   private final Function<RowChecks, Objective> choose;
+  private final boolean standardizesFeatures;
 
   private LearningTask(Function<RowChecks, Objective> choose) {
+    this(choose, false);
+  }
+
+  private LearningTask(Function<RowChecks, Objective> choose, boolean standardizesFeatures) {
     this.choose = choose;
+    this.standardizesFeatures = standardizesFeatures;
   }
 
   /**
@@ -53,6 +59,15 @@ public final class LearningTask {
   /** To find the documents of queries; see {@link Retrieval}. */
   public static LearningTask retrieval(Retrieval retrieval) {
     return new LearningTask(checks -> retrieval);
+  }
+
+  /** The same, from features brought to mean 0 and variance 1, or from features as they are. */
+  public LearningTask standardizingFeatures(boolean standardizes) {
+    return new LearningTask(choose, standardizes);
+  }
+
+  boolean standardizesFeatures() {
+    return standardizesFeatures;
   }
 
   Objective objective(RowChecks checks) {

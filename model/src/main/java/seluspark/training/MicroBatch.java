@@ -14,18 +14,35 @@ final class MicroBatch {
   final float[] weights;
   int rowCount;
   private final Objective objective;
+  private final Standardization standardization;
   private final boolean isOwnLabel;
 
   MicroBatch(float[] features, int rowCapacity, Objective objective) {
-    this(features, null, rowCapacity, objective);
+    this(features, null, rowCapacity, objective, null);
   }
 
-  /** Rows in the input of a workspace. */
-  MicroBatch(Workspace workspace, Objective objective) {
-    this(workspace.input(), workspace.sparseInput(), workspace.rowCapacity(), objective);
+  /** Dense rows of a run. */
+  MicroBatch(float[] features, int rowCapacity, RunContext run) {
+    this(features, null, rowCapacity, run.objective(), run.standardization());
   }
 
-  private MicroBatch(float[] features, SparseRows sparse, int rowCapacity, Objective objective) {
+  /** Rows of a run in the input of a workspace. */
+  MicroBatch(Workspace workspace, RunContext run) {
+    this(
+        workspace.input(),
+        workspace.sparseInput(),
+        workspace.rowCapacity(),
+        run.objective(),
+        run.standardization());
+  }
+
+  private MicroBatch(
+      float[] features,
+      SparseRows sparse,
+      int rowCapacity,
+      Objective objective,
+      Standardization standardization) {
+    this.standardization = standardization;
     this.features = features;
     this.sparse = sparse;
     this.objective = objective;
@@ -48,11 +65,7 @@ final class MicroBatch {
   /** Adds the row of {@code block} that stands at {@code row}. */
   void append(HeldRows block, int row) {
     int width = block.featureCount();
-    if (sparse != null) {
-      block.addFeatures(row, sparse);
-    } else {
-      block.copyFeatures(row, features, rowCount * width);
-    }
+    putFeatures(block, row);
     if (isOwnLabel) {
       block.copyFeatures(row, labels, rowCount * width);
     } else {
@@ -60,6 +73,21 @@ final class MicroBatch {
     }
     weights[rowCount] = block.weight(row);
     rowCount++;
+  }
+
+  private void putFeatures(HeldRows block, int row) {
+    int at = rowCount * block.featureCount();
+    if (sparse != null) {
+      block.addFeatures(row, sparse);
+      if (standardization != null) {
+        standardization.scale(sparse, rowCount);
+      }
+      return;
+    }
+    block.copyFeatures(row, features, at);
+    if (standardization != null) {
+      standardization.apply(features, at);
+    }
   }
 
   /** Disturbs the rows from {@code from} on, as the objective wants it in training. */

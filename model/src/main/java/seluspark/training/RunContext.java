@@ -13,6 +13,7 @@ import seluspark.network.Workspace;
  * @param meanWeight mean weight of all rows; 1 where rows carry no weights
  * @param isSparse whether rows go through the network by their non-zeros: by the share of these
  *     over all rows, so that all workers, however many, do alike
+ * @param standardization what is done to the features of every row; null to leave them
  * @param onAllRows whether validation rows are trained on too, and nothing is validated
  */
 record RunContext(
@@ -23,6 +24,7 @@ record RunContext(
     double meanWeight,
     boolean isWeighted,
     boolean isSparse,
+    Standardization standardization,
     boolean onAllRows)
     implements Serializable {
 
@@ -37,16 +39,42 @@ record RunContext(
         : new Workspace(network, rowCapacity, kernels);
   }
 
+  /** Whether the shifts of a standardization are left to the first layer. */
+  boolean shiftsInFirstLayer() {
+    return isSparse && standardization != null;
+  }
+
+  /** Outputs of the first layer. */
+  int firstWidth() {
+    return network().layers().get(0).outputWidth();
+  }
+
   /** The same run on all rows, validation rows included. */
   RunContext refit() {
     return new RunContext(
-        settings, objective, plan, inputWidth, meanWeight, isWeighted, isSparse, true);
+        settings,
+        objective,
+        plan,
+        inputWidth,
+        meanWeight,
+        isWeighted,
+        isSparse,
+        standardization,
+        true);
   }
 
   /** The same run, hosted by other workers. */
   RunContext withPlan(ShardPlan other) {
     return new RunContext(
-        settings, objective, other, inputWidth, meanWeight, isWeighted, isSparse, onAllRows);
+        settings,
+        objective,
+        other,
+        inputWidth,
+        meanWeight,
+        isWeighted,
+        isSparse,
+        standardization,
+        onAllRows);
   }
 
   long trainingRows() {

@@ -20,7 +20,7 @@ final class RunSignature {
             "\n",
             fingerprint,
             String.valueOf(run.inputWidth()),
-            String.valueOf(run.objective()),
+            run.objective() + (run.standardization() == null ? "" : " of standardized features"),
             String.valueOf(run.trainingRows()),
             String.valueOf(run.validationRows()),
             Arrays.toString(settings.architecture().hiddenLayers()),

@@ -90,6 +90,20 @@ final class ShardedRows implements AutoCloseable {
     return statistics(workers, plan);
   }
 
+  /** What gives the features of the training rows mean 0 and variance 1. */
+  Standardization standardization() {
+    FeatureMoments all = null;
+    for (FeatureMoments next :
+        workers.mapPartitions(new FeatureMoments.OfWorkers(plan)).collect()) {
+      if (all == null) {
+        all = next;
+      } else {
+        all.addNextWorker(next);
+      }
+    }
+    return all.standardization(statistics.trainingWeight());
+  }
+
   ShardPlan plan() {
     return plan;
   }

@@ -62,6 +62,7 @@ final class SideBySideTask extends AbstractFunction2<TaskContext, Iterator<Integ
             statistics.isWeighted() ? statistics.meanWeight() : 1,
             statistics.isWeighted(),
             statistics.isSparse() && request.objective().takesSparseRows(),
+            null,
             false);
     TrainedNetwork trained =
         new FullTraining(

@@ -71,6 +71,7 @@ public final class SynchronousTraining {
               statistics.isWeighted() ? statistics.meanWeight() : 1,
               statistics.isWeighted(),
               statistics.isSparse() && objective.takesSparseRows(),
+              task.standardizesFeatures() ? rows.current().standardization() : null,
               false);
       LOG.info(
           "Training on {} rows in {} shards by {} workers; products run on {}",
@@ -82,7 +83,9 @@ public final class SynchronousTraining {
       TrainedNetwork trained =
           new TrainingAttempts(spark, rows, run, featureNames, progress, watch).run();
       return new TrainingRun(
-          trained,
+          run.standardization() == null
+              ? trained
+              : run.standardization().folded(trained, KernelSelection.newKernels()),
           trainingRows,
           statistics.rows(Kind.VALIDATION),
           statistics.fingerprint(),

@@ -34,8 +34,7 @@ final class TrainingDiagnosis {
     if (rowCount < 2 || run.objective() instanceof Retrieval) {
       return trained;
     }
-    MicroBatch sample =
-        new MicroBatch(new float[rowCount * run.inputWidth()], rowCount, run.objective());
+    MicroBatch sample = new MicroBatch(new float[rowCount * run.inputWidth()], rowCount, run);
     for (int row = 0; row < rowCount; row++) {
       sample.append(rows, row);
     }

@@ -107,6 +107,17 @@ class SparseRowsSparkTest {
         .isBetween(parameters, parameters + ROWS * 10 * 8 + 128 * 10 * 24 + 200_000);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 1, auto", "3, 2, auto", "2, 3, driver"})
+  void standardizationKeepsTheBits(int workers, int form, String exchange) {
+    SeluClassifier classifier =
+        Rows.quickClassifier().setStandardization(true).setMaxEpochs(3).setNumWorkers(1);
+    String expected = classifier.fit(table(0)).networkSha256();
+    assertThat(expected).isNotEqualTo(model.networkSha256());
+    classifier.setNumWorkers(workers).setExchange(exchange);
+    assertThat(classifier.fit(table(form).repartition(form)).networkSha256()).isEqualTo(expected);
+  }
+
   /** The same rows, as dense vectors, sparse ones, sparse ones with explicit zeros, or a mix. */
   private static Dataset<Row> table(int form) {
     Random random = new Random(5);

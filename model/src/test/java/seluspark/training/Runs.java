@@ -79,6 +79,16 @@ final class Runs {
 
   /** The same run with rows that go through the network by their non-zeros. */
   static RunContext sparse(RunContext run) {
+    return with(run, true, run.standardization());
+  }
+
+  /** The same run on standardized features. */
+  static RunContext standardized(RunContext run, Standardization standardization) {
+    return with(run, run.isSparse(), standardization);
+  }
+
+  private static RunContext with(
+      RunContext run, boolean isSparse, Standardization standardization) {
     return new RunContext(
         run.settings(),
         run.objective(),
@@ -86,7 +96,8 @@ final class Runs {
         run.inputWidth(),
         run.meanWeight(),
         run.isWeighted(),
-        true,
+        isSparse,
+        standardization,
         run.onAllRows());
   }
 
@@ -112,6 +123,7 @@ final class Runs {
         weighted ? weight / training.rowCount() : 1,
         weighted,
         false,
+        null,
         false);
   }
 
@@ -125,6 +137,7 @@ final class Runs {
         1,
         false,
         false,
+        null,
         false);
   }
 

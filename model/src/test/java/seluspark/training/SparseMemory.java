@@ -20,7 +20,8 @@ public final class SparseMemory {
     ShardPlan plan = ShardPlan.of(4, new long[] {ROWS}, new long[] {0});
     boolean isSparse = RowStatistics.of(rows, plan, 0).isSparse();
     RunContext run =
-        new RunContext(settings, new Classification(2), plan, FEATURES, 1, false, isSparse, false);
+        new RunContext(
+            settings, new Classification(2), plan, FEATURES, 1, false, isSparse, null, false);
     TrainedNetwork trained =
         new TrainingLoop(
                 run,

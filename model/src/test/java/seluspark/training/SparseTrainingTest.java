@@ -68,8 +68,7 @@ class SparseTrainingTest {
     RunContext run =
         Runs.sparse(Runs.of(Runs.settings(Runs.plain("sgd", 1), 0, 1, 64, 1), 2, rows, rows, 1));
     MicroBatch sparse =
-        new MicroBatch(
-            run.workspace(run.network(), 40, KernelSelection.newKernels()), new Classification(2));
+        new MicroBatch(run.workspace(run.network(), 40, KernelSelection.newKernels()), run);
     for (int row = 0; row < 40; row++) {
       dense.append(rows, row);
       sparse.append(rows, row);

@@ -25,8 +25,9 @@ import seluspark.training.EpochReport;
  * @param addedColumns Params that name the columns which its model adds
  */
 public record Learner(String task, SeluStage<?> stage, List<String> addedColumns) {
-  /** Params that name what the stage reads. */
-  private static final List<String> READ_COLUMNS = List.of("featuresCol", "labelCol", "labelCols");
+  /** Params that say what the stage reads: what the preparation writes, standardized. */
+  private static final List<String> READ_COLUMNS =
+      List.of("featuresCol", "labelCol", "labelCols", "standardization");
 
   /** An unconfigured learner of every task, the default first. */
   static List<Learner> all() {
