@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import seluspark.estimator.SeluTwoTower;
 import seluspark.estimator.SeluTwoTowerModel;
+import seluspark.estimator.TermWeights;
+import seluspark.estimator.Terms;
 import seluspark.job.benchmark.retrieval.JudgedCollection.Document;
 import seluspark.job.benchmark.retrieval.TrainingPairs.Pair;
 import seluspark.job.settings.Assignment;
@@ -44,7 +46,7 @@ public final class RetrievalBenchmarkCommand implements Callable<Integer> {
 
   @Option(
       names = "--features",
-      defaultValue = "32768",
+      defaultValue = "16384",
       paramLabel = "COUNT",
       description = "Hashed terms that the towers tell apart; ${DEFAULT-VALUE} by default.")
   private int features;
@@ -143,8 +145,7 @@ public final class RetrievalBenchmarkCommand implements Callable<Integer> {
 
   private Rankings byTowers(SeluTwoTower towers, List<Pair> pairs, List<List<String>> documents) {
     long start = System.nanoTime();
-    TowerSearch search =
-        new TowerSearch(spark, towers, terms, new TermWeights(documents, features));
+    TowerSearch search = new TowerSearch(spark, towers, terms, TermWeights.of(documents, features));
     SeluTwoTowerModel model = search.fit(pairs);
     Map<String, String> queries = new TreeMap<>(collection.queries());
     queries.keySet().retainAll(judged.keySet());

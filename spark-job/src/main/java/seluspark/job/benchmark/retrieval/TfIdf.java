@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.ml.linalg.SparseVector;
+import seluspark.estimator.TermWeights;
 
 /** The cosine of hashed TF-IDF vectors, of so many features that hardly two terms share one. */
 final class TfIdf {
@@ -13,7 +14,7 @@ final class TfIdf {
   private final TermIndex<Integer> index;
 
   TfIdf(List<List<String>> documents) {
-    weights = new TermWeights(documents, FEATURES);
+    weights = TermWeights.of(documents, FEATURES);
     index = new TermIndex<>(documents.size());
     for (int i = 0; i < documents.size(); i++) {
       int document = i;

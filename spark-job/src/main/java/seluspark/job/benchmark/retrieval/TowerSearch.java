@@ -16,6 +16,8 @@ import org.apache.spark.sql.types.StructType;
 import seluspark.estimator.NearestDocuments;
 import seluspark.estimator.SeluTwoTower;
 import seluspark.estimator.SeluTwoTowerModel;
+import seluspark.estimator.TermWeights;
+import seluspark.estimator.Terms;
 import seluspark.job.benchmark.retrieval.JudgedCollection.Document;
 import seluspark.job.benchmark.retrieval.TrainingPairs.Pair;
 

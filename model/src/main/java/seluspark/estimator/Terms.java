@@ -1,4 +1,4 @@
-package seluspark.job.benchmark.retrieval;
+package seluspark.estimator;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import org.apache.spark.ml.feature.StopWordsRemover;
 
 /** The terms of a text: runs of letters and digits, in lower case, without English stop words. */
-final class Terms implements Serializable {
+public final class Terms implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Pattern TERM = Pattern.compile("[\\p{L}\\p{N}]+");
 
   private final Set<String> stopWords = Set.of(StopWordsRemover.loadDefaultStopWords("english"));
 
   /** The terms, in their order. */
-  List<String> of(String text) {
+  public List<String> of(String text) {
     List<String> terms = new ArrayList<>();
     Matcher matcher = TERM.matcher(text.toLowerCase(Locale.ROOT));
     while (matcher.find()) {
