@@ -35,28 +35,27 @@ public record Histogram(double low, double high, List<Double> rows, double below
       low = lowTail;
       high = highTail;
     }
-    return of(column.quantiles().buckets(), low, high, bins);
+    return of(column, low, high, bins);
   }
 
-  private static Histogram of(QuantileSketch.Bucket[] buckets, double low, double high, int bins) {
+  private static Histogram of(ColumnProfile column, double low, double high, int bins) {
     double[] rows = new double[bins];
     double below = 0;
     double above = 0;
-    for (QuantileSketch.Bucket bucket : buckets) {
-      double width = bucket.largest() - bucket.smallest();
-      double outsideBelow = share(bucket.smallest(), width, low);
+    for (QuantileSketch.Bucket bucket : column.quantiles().buckets()) {
+      // The outer buckets reach beyond what occurred.
+      double smallest = Math.max(column.min(), bucket.smallest());
+      double width = Math.min(column.max(), bucket.largest()) - smallest;
+      double outsideBelow = share(smallest, width, low);
       double outsideAbove =
-          width == 0
-              ? (bucket.smallest() > high ? 1 : 0)
-              : 1 - share(bucket.smallest(), width, high);
+          width == 0 ? (smallest > high ? 1 : 0) : 1 - share(smallest, width, high);
       below += bucket.count() * outsideBelow;
       above += bucket.count() * outsideAbove;
       double before = outsideBelow;
       for (int bin = 0; bin < bins; bin++) {
         double end = low + (high - low) * (bin + 1) / bins;
         boolean isLast = bin == bins - 1;
-        double upTo =
-            isLast ? 1 - outsideAbove : Math.max(before, share(bucket.smallest(), width, end));
+        double upTo = isLast ? 1 - outsideAbove : Math.max(before, share(smallest, width, end));
         rows[bin] += bucket.count() * (upTo - before);
         before = upTo;
       }

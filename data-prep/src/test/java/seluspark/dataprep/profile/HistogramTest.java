@@ -47,6 +47,14 @@ class HistogramTest {
   }
 
   @Test
+  void nothingLiesBeyondTheSmallestAndTheLargest() {
+    double[] numbers = new Random(2).doubles(10_000, 3, 9).toArray();
+    Histogram histogram = Histogram.of(profile(numbers), 7);
+    assertThat(histogram.below() + histogram.above()).isZero();
+    assertThat(total(histogram)).isCloseTo(10_000, within(1e-6));
+  }
+
+  @Test
   void constantColumnIsOneBin() {
     Histogram histogram = Histogram.of(profile(7, 7, 7), 4);
     assertThat(total(histogram)).isEqualTo(3);
