@@ -26,6 +26,9 @@ public final class SparseBenchmark implements Callable<Integer> {
   @Option(names = "--width", defaultValue = "64", description = "default: ${DEFAULT-VALUE}")
   private int width;
 
+  @Option(names = "--batch", defaultValue = "4096", description = "default: ${DEFAULT-VALUE}")
+  private int batch;
+
   @Option(names = "--epochs", defaultValue = "2", description = "default: ${DEFAULT-VALUE}")
   private int epochs;
 
@@ -52,17 +55,19 @@ public final class SparseBenchmark implements Callable<Integer> {
                 nonZeros,
                 width,
                 epochs,
-                workers)
+                workers,
+                batch)
             .run();
     System.out.printf(
         Locale.ROOT,
-        "%,d rows x %,d features, %d not 0; %d hidden units, %d worker(s), heap %s%n"
+        "%,d rows x %,d features, %d not 0; %d hidden units, batches of %d, %d worker(s), heap %s%n"
             + "read in %.0f s; rows take %.1f bytes a non-zero (dense: %,.0f GB); estimated memory"
             + " of all workers %.2f GB%n",
         rows,
         features,
         nonZeros,
         width,
+        batch,
         workers,
         heap,
         first("ingestSeconds", lines),

@@ -26,32 +26,30 @@ final class SparseRun {
 
   private SparseRun() {}
 
-  /** Arguments: rows, features, non-zeros of a row, width of the hidden layer, epochs, workers. */
+  /**
+   * Arguments: rows, features, non-zeros of a row, width of the hidden layer, epochs, workers, rows
+   * of a batch.
+   */
   public static void main(String[] arguments) throws IOException {
     int[] numbers = Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
     int workers = numbers[5];
     try (SparkSession spark = LocalSession.of(workers)) {
       Dataset<Row> rows = table(spark, numbers[0], numbers[1], numbers[2], 4 * workers);
       long[] heldBytes = new long[1];
-      SeluClassificationModel model =
+      SeluClassifier classifier =
           new SeluClassifier()
               .setHiddenLayers(numbers[3])
               .setNumWorkers(workers)
+              .setBatchSize(numbers[6])
               .setMaxEpochs(numbers[4])
               .setRefit(false)
-              .onEpoch(epoch -> heldBytes[0] = heldBytes(spark))
-              .fit(rows);
+              .onEpoch(epoch -> heldBytes[0] = heldBytes(spark));
+      SeluClassificationModel model = classifier.fit(rows);
       double nonZeros = (double) numbers[0] * numbers[2];
       Report.line("ingestSeconds", model.trainingRun().ingest().toNanos() * 1e-9);
       Report.line("bytesPerNonZero", heldBytes[0] / nonZeros);
-      Report.line(
-          "estimatedBytes",
-          new SeluClassifier()
-                  .setHiddenLayers(numbers[3])
-                  .setNumWorkers(workers)
-                  .explainFit(rows)
-                  .bytesPerWorker()
-              * (double) workers);
+      long estimated = classifier.explainFit(rows).bytesPerWorker();
+      Report.line("estimatedBytes", estimated * (double) workers);
       for (EpochReport epoch : model.history()) {
         Report.line("rowsPerSecond", epoch.rowsPerSecond());
         Report.line("exchangeShare", epoch.exchangeSeconds() / epoch.seconds());

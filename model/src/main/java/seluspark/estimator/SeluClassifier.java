@@ -109,7 +109,8 @@ public final class SeluClassifier
 
   /**
    * What {@link #fit} on these rows would take: task slots, memory, traffic, kernels, and the rows'
-   * labels. Reads the label column, trains nothing, and writes the explanation to the log.
+   * labels. Reads the labels and, of a wide table, the features, trains nothing, and writes the
+   * explanation to the log.
    */
   public FitExplanation explainFit(Dataset<?> rows) {
     return new StageTraining(this)

@@ -78,7 +78,7 @@ final class FeatureReader {
   }
 
   private int readDense(ArrayData values) {
-    int nonZeros = FeatureCode.isWide(featureCount) ? nonZeros(values) : featureCount;
+    int nonZeros = nonZeros(values);
     int length = FeatureCode.length(nonZeros, featureCount);
     int count = 0;
     for (int i = 0; i < featureCount; i++) {
@@ -92,7 +92,11 @@ final class FeatureReader {
     return length;
   }
 
-  private static int nonZeros(ArrayData values) {
+  /** How many values are not 0; of a narrow table, where it does not matter, a bound. */
+  private int nonZeros(ArrayData values) {
+    if (!FeatureCode.isWide(featureCount)) {
+      return featureCount;
+    }
     int count = 0;
     for (int i = 0; i < values.numElements(); i++) {
       count += (float) values.getDouble(i) != 0 ? 1 : 0;

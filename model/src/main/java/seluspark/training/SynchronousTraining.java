@@ -96,7 +96,7 @@ public final class SynchronousTraining {
     }
   }
 
-  /** What training on a table would take; reads its label column, and trains nothing. */
+  /** What training on a table would take; reads its labels, and trains nothing. */
   public static FitExplanation explain(
       Dataset<?> table, RowColumns columns, int featureCount, TrainingSettings settings) {
     return FitEstimate.of(table, columns, featureCount, settings);
