@@ -80,7 +80,9 @@ final class PrepareCommand implements Callable<Integer> {
     clock.end("read");
 
     TablePreparerModel model = preparer.fit(table);
-    console.input(input.path(), table.columns().length, model.preparation().rowCount());
+    console.note(
+        "read %s: %,d columns, %,d rows"
+            .formatted(input.path(), table.columns().length, model.preparation().rowCount()));
     console.columns(RunRecords.columns(model, Optional.empty()));
     List<String> warnings = LeakWarnings.of(table, model);
     console.warnings(warnings);
