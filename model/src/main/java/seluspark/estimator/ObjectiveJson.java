@@ -54,6 +54,7 @@ final class ObjectiveJson {
         .put("documentWidth", retrieval.documentWidth())
         .put("hasNegatives", retrieval.hasNegatives())
         .put("embeddingWidth", retrieval.embeddingWidth())
+        .put("hasOutputLayer", retrieval.hasOutputLayer())
         .put("sharesWeights", retrieval.sharesWeights())
         .put("temperature", retrieval.temperature());
   }
@@ -82,15 +83,20 @@ final class ObjectiveJson {
     boolean hasNegatives = json.path("hasNegatives").asBoolean();
     boolean sharesWeights = json.path("sharesWeights").asBoolean();
     long inputWidth = queryWidth + (hasNegatives ? 2L : 1L) * documentWidth;
+    int embeddingWidth = positive(source, json, "embeddingWidth");
+    boolean hasOutputLayer = json.path("hasOutputLayer").asBoolean(true);
+    JsonNode hidden = json.path("hiddenLayers");
     if (inputWidth != json.path("inputWidth").asLong()
-        || sharesWeights && queryWidth != documentWidth) {
+        || sharesWeights && queryWidth != documentWidth
+        || !hasOutputLayer && hidden.path(hidden.size() - 1).asInt() != embeddingWidth) {
       throw refused(source, "widths that fit together", json);
     }
     return new Retrieval(
         queryWidth,
         documentWidth,
         hasNegatives,
-        positive(source, json, "embeddingWidth"),
+        embeddingWidth,
+        hasOutputLayer,
         sharesWeights,
         json.path("temperature").asDouble());
   }

@@ -49,8 +49,14 @@ public final class SeluTwoTower extends Estimator<SeluTwoTowerModel>
     setStageDefaults();
     setTowerDefaults();
     setTowerColumnDefaults();
-    setDefault(hiddenLayers(), new int[] {512});
-    setDefault(batchSize(), 512);
+    // A wide layer starts as a good random projection; small steps do not lose what it keeps.
+    setDefault(hiddenLayers(), new int[] {1024});
+    setDefault(dropout(), 0.0);
+    setDefault(learningRate(), 1e-4);
+    setDefault(batchSize(), 1024);
+    setDefault(maxEpochs(), 8);
+    setDefault(validationFraction(), 0.0);
+    setDefault(refit(), false);
   }
 
   @Override
@@ -93,11 +99,13 @@ public final class SeluTwoTower extends Estimator<SeluTwoTowerModel>
     if (widths.length == 3 && widths[2] != widths[1]) {
       throw mismatch("negatives", getDocumentCol(), getNegativeCol(), widths[1], widths[2]);
     }
+    int[] hidden = getHiddenLayers();
     return new Retrieval(
         widths[0],
         widths[1],
         widths.length == 3,
-        getEmbeddingWidth(),
+        getEmbeddingWidth() > 0 ? getEmbeddingWidth() : hidden[hidden.length - 1],
+        getEmbeddingWidth() > 0,
         getSharedWeights(),
         getTemperature());
   }

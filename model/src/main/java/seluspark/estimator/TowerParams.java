@@ -26,9 +26,13 @@ public interface TowerParams<S> extends Params, Fluent<S> {
     return self();
   }
 
-  /** Param: numbers of an embedding. */
+  /** Param: numbers of an embedding; 0 takes the last hidden layer for it. */
   default IntParam embeddingWidth() {
-    return new IntParam(this, "embeddingWidth", "numbers of an embedding", ParamValidators.gt(0));
+    return new IntParam(
+        this,
+        "embeddingWidth",
+        "numbers of an embedding, which a linear layer makes; 0 takes the last hidden layer, as wide as it is",
+        ParamValidators.gtEq(0));
   }
 
   default int getEmbeddingWidth() {
@@ -78,7 +82,7 @@ public interface TowerParams<S> extends Params, Fluent<S> {
   /** Sets every default of this interface; stages call it when they are made. */
   default void setTowerDefaults() {
     setDefault(negativeCol(), "");
-    setDefault(embeddingWidth(), 256);
+    setDefault(embeddingWidth(), 0);
     setDefault(sharedWeights(), false);
     setDefault(temperature(), 0.05);
   }

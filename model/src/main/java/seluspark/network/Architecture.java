@@ -66,6 +66,14 @@ public record Architecture(
     return Network.of(layers);
   }
 
+  /** The same without an output layer: what the last hidden layer puts out is scaled. */
+  public Network encoder(int inputWidth) {
+    int outputWidth = hiddenLayers[hiddenLayers.length - 1];
+    List<Layer> layers = new ArrayList<>(network(inputWidth, outputWidth).layers());
+    layers.set(layers.size() - 1, new UnitNorm(outputWidth));
+    return Network.of(layers);
+  }
+
   private List<Layer> activated(int width) {
     if (activation == ActivationFunction.SELU && dropoutKind == DropoutKind.ALPHA) {
       return List.of(new SeluActivation(width, dropout));

@@ -18,6 +18,8 @@ import seluspark.network.Towers;
  * @param documentWidth features of a document
  * @param hasNegatives whether rows hold a negative, too
  * @param embeddingWidth elements of an embedding
+ * @param hasOutputLayer whether a linear layer makes the embedding; without it the last hidden
+ *     layer does, which is as wide
  * @param sharesWeights whether one encoder takes both; their widths are the same then
  * @param temperature by which the cosines of embeddings are divided before the softmax
  */
@@ -26,6 +28,7 @@ public record Retrieval(
     int documentWidth,
     boolean hasNegatives,
     int embeddingWidth,
+    boolean hasOutputLayer,
     boolean sharesWeights,
     double temperature)
     implements Objective {
@@ -69,11 +72,17 @@ public record Retrieval(
 
   /** What makes embeddings of queries; its parameters are the first of the network. */
   public Network queryEncoder(Architecture architecture) {
-    return architecture.encoder(queryWidth, embeddingWidth);
+    return encoder(architecture, queryWidth);
   }
 
   /** What makes embeddings of documents; its parameters are the last of the network. */
   public Network documentEncoder(Architecture architecture) {
-    return architecture.encoder(documentWidth, embeddingWidth);
+    return encoder(architecture, documentWidth);
+  }
+
+  private Network encoder(Architecture architecture, int width) {
+    return hasOutputLayer
+        ? architecture.encoder(width, embeddingWidth)
+        : architecture.encoder(width);
   }
 }

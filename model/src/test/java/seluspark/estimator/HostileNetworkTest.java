@@ -111,7 +111,7 @@ class HostileNetworkTest {
 
   @Test
   void towersWhoseWidthsDoNotFit() {
-    Objective objective = new Retrieval(1, 2, false, 2, false, 0.05);
+    Objective objective = new Retrieval(1, 2, false, 2, false, false, 0.05);
     TrainedNetwork network =
         new TrainedNetwork(
             3, Architecture.selfNormalizing(new int[] {2}, 0), 1, objective, null, 1, List.of());
@@ -123,6 +123,7 @@ class HostileNetworkTest {
         List.of(
             shape.replace("\"queryWidth\" : 1", "\"queryWidth\" : 2"),
             shape.replace("\"queryWidth\" : 1", "\"queryWidth\" : 2147483647"),
+            shape.replace("\"embeddingWidth\" : 2", "\"embeddingWidth\" : 3"),
             shape.replace("\"sharesWeights\" : false", "\"sharesWeights\" : true"))) {
       assertThat(forged).isNotEqualTo(shape);
       parts.put("network.json", forged.getBytes(StandardCharsets.UTF_8));

@@ -148,6 +148,15 @@ class SeluTwoTowerSparkTest {
   }
 
   @Test
+  void theLastHiddenLayerMayBeTheEmbedding() {
+    SeluTwoTowerModel model =
+        Pairs.quickTowers().setHiddenLayers(64).setEmbeddingWidth(0).fit(training);
+    assertThat(model.embeddingWidth()).isEqualTo(64);
+    assertThat(model.encodeQuery(test.first().getAs("query")).size()).isEqualTo(64);
+    assertThat(reciprocalRank(model)).isGreaterThan(0.5);
+  }
+
+  @Test
   void largeEncodersScoreInBatchesToTheSameBits() {
     SeluTwoTowerModel model =
         Pairs.quickTowers()

@@ -43,8 +43,10 @@ import seluspark.job.settings.TrainSettings;
 /** The README says what the code says. */
 class ReadmeTest {
   private static final Path PROJECT = Path.of("..");
-  private static final Path EXAMPLE =
-      Path.of("src/test/java/seluspark/job/ReadmeExampleSparkTest.java");
+  private static final List<Path> EXAMPLES =
+      Stream.of("ReadmeExampleSparkTest.java", "ReadmeRetrievalSparkTest.java")
+          .map(Path.of("src/test/java/seluspark/job")::resolve)
+          .toList();
 
   private final String readme = text(PROJECT.resolve("README.md"));
   private final Map<String, KeyDescription> trainKeys =
@@ -85,10 +87,12 @@ class ReadmeTest {
 
   @Test
   void printsJavaThatIsCompiledAndRun() {
-    String code = between(text(EXAMPLE), "// README: begin\n", "// README: end").stripIndent();
-    assertThat(readme)
-        .as("README.md should hold this code, word for word:\n%s", code)
-        .contains("```java\n" + code + "```\n");
+    for (Path example : EXAMPLES) {
+      String code = between(text(example), "// README: begin\n", "// README: end").stripIndent();
+      assertThat(readme)
+          .as("README.md should hold this code, word for word:\n%s", code)
+          .contains("```java\n" + code + "```\n");
+    }
   }
 
   @Test
