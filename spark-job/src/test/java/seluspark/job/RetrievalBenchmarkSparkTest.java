@@ -69,6 +69,10 @@ class RetrievalBenchmarkSparkTest {
                 "--set",
                 "embeddingWidth=32",
                 "--set",
+                "learningRate=0.003",
+                "--set",
+                "batchSize=128",
+                "--set",
                 "maxEpochs=4"));
     arguments.addAll(List.of(more));
     return JobRun.of(arguments.toArray(String[]::new));
