@@ -35,8 +35,7 @@ class ReadmeRetrievalSparkTest {
     // README: begin
     TermVectors terms = new TermVectors().setNumTerms(1024);
     SeluTwoTower towers = new SeluTwoTower().setSharedWeights(true).setMinSteps(200);
-    PipelineModel model =
-        new Pipeline().setStages(new PipelineStage[] {terms, towers}).fit(pairs);
+    PipelineModel model = new Pipeline().setStages(new PipelineStage[] {terms, towers}).fit(pairs);
     model.transform(documents).select("id", "documentEmbedding").write().parquet(path);
 
     Dataset<Row> found =
