@@ -90,7 +90,8 @@ class StandaloneClusterIT {
 
   @Test
   void moreWorkersThanTheClusterHasSlotsAreRefusedSoon() throws Exception {
-    Outcome outcome = cluster.submit(train("", folder.resolve("none"), WORKERS * CORES + 1));
+    String[] train = train("", folder.resolve("none"), WORKERS * CORES + 1);
+    Outcome outcome = cluster.submit(with("numShards=8", train));
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.error())
@@ -115,10 +116,13 @@ class StandaloneClusterIT {
   }
 
   private static String[] largeSteps(String sparkOptions, Path output) {
-    String[] train = train(sparkOptions, output, 1);
-    String[] all = Arrays.copyOf(train, train.length + 2);
-    all[train.length] = "--set";
-    all[train.length + 1] = "batchSize=2048";
+    return with("batchSize=2048", train(sparkOptions, output, 1));
+  }
+
+  private static String[] with(String setting, String[] command) {
+    String[] all = Arrays.copyOf(command, command.length + 2);
+    all[command.length] = "--set";
+    all[command.length + 1] = setting;
     return all;
   }
 
