@@ -28,7 +28,8 @@ record ScalingModel(
     double processorPerMegabyte = (large.processorMillis() - small.processorMillis()) / megabytes;
     double processorPerPeer =
         Math.max(0, small.processorMillis() - processorPerMegabyte * small.bytes() / MEGABYTE);
-    double link = large.echoMillis() / (large.bytes() / MEGABYTE);
+    // Threads of one JVM exchange over no link.
+    double link = large.place() == Place.JVM ? 0 : large.echoMillis() / (large.bytes() / MEGABYTE);
     double latency = Math.max(0, small.millis() - small.processorMillis());
     return new ScalingModel(latency, link, processorPerMegabyte, processorPerPeer);
   }
