@@ -93,7 +93,7 @@ final class ExchangeRun {
     }
   }
 
-  /** A step takes as long as its slowest worker: the medians over the rounds of the longest. */
+  /** A line for each worker and round. */
   private static void report(List<ExchangeTask.Measurement> measurements) {
     for (ExchangeTask.Measurement each : measurements) {
       String place = each.parameters() + "." + each.rank();

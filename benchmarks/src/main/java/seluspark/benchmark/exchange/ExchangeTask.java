@@ -71,7 +71,8 @@ final class ExchangeTask
       List<String> addresses = List.of(context.allGather(PlainEcho.address(listener)));
       try (PlainEcho echo = PlainEcho.join(rank, addresses, listener);
           Collective workers = ticket.join(rank, host, context::isInterrupted)) {
-        exchange(workers, new ExchangeSize(WARM_UP_PARAMETERS, WARM_UP_STEPS));
+        requireSums(workers);
+        Step.of(WARM_UP_PARAMETERS).exchange(workers, WARM_UP_STEPS);
         List<Measurement> measurements = new ArrayList<>();
         for (int parameters : parameterCounts) {
           measure(workers, echo, ExchangeSize.of(parameters, quick), measurements);
@@ -84,14 +85,15 @@ final class ExchangeTask
   private void measure(
       Collective workers, PlainEcho echo, ExchangeSize size, List<Measurement> measurements)
       throws IOException {
+    Step step = Step.of(size.parameters());
     for (int round = -1; round < rounds; round++) {
       long startedAt = System.nanoTime();
       long processorNanosAtStart = THREADS.getCurrentThreadCpuTime();
-      exchange(workers, size);
+      step.exchange(workers, size.steps());
       long exchangedAt = System.nanoTime();
       long processorNanos = THREADS.getCurrentThreadCpuTime() - processorNanosAtStart;
       long echoStartedAt = System.nanoTime();
-      for (int step = 0; step < size.steps(); step++) {
+      for (int i = 0; i < size.steps(); i++) {
         echo.exchange(ExchangeSize.bytesToPeer(size.parameters(), workers.size()));
       }
       double echoNanos = System.nanoTime() - echoStartedAt;
@@ -108,23 +110,30 @@ final class ExchangeTask
     }
   }
 
-  private static void exchange(Collective workers, ExchangeSize size) throws IOException {
-    double[] gradients = new double[size.parameters()];
-    float[] parameters = new float[size.parameters()];
-    Arrays.fill(gradients, 1);
-    int ownStart = workers.sliceStart(size.parameters(), workers.rank());
-    for (int step = 0; step < size.steps(); step++) {
-      workers.reduceScatter(gradients, size.parameters());
-      // Only the worker's own sums are defined: back to ones for the next step.
-      requireSum(gradients[ownStart], workers.size());
-      Arrays.fill(gradients, 1);
-      workers.allGather(parameters, size.parameters());
+  /** What is timed adds zeros, whose sum tells nothing. */
+  private static void requireSums(Collective workers) throws IOException {
+    double[] ones = new double[WARM_UP_PARAMETERS];
+    Arrays.fill(ones, 1);
+    workers.allReduce(ones, ones.length);
+    for (double sum : ones) {
+      if (sum != workers.size()) {
+        throw new IOException(
+            "Cannot trust the exchange: expected " + workers.size() + ", found " + sum);
+      }
     }
   }
 
-  private static void requireSum(double found, int expected) throws IOException {
-    if (found != expected) {
-      throw new IOException("Cannot trust the exchange: expected " + expected + ", found " + found);
+  /** The gradients and parameters of a network. */
+  private record Step(double[] gradients, float[] parameters) {
+    static Step of(int parameters) {
+      return new Step(new double[parameters], new float[parameters]);
+    }
+
+    void exchange(Collective workers, int steps) throws IOException {
+      for (int step = 0; step < steps; step++) {
+        workers.reduceScatter(gradients, gradients.length);
+        workers.allGather(parameters, parameters.length);
+      }
     }
   }
 }

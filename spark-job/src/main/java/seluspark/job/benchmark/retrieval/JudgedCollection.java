@@ -1,5 +1,7 @@
 package seluspark.job.benchmark.retrieval;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -124,8 +126,8 @@ record JudgedCollection(
     try {
       Path path = new Path(folder, file);
       return path.getFileSystem(hadoop).exists(path);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException("Cannot read " + folder, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + folder, e);
     }
   }
 
