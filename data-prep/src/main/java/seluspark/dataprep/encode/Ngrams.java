@@ -1,6 +1,7 @@
 package seluspark.dataprep.encode;
 
 import java.util.Locale;
+import java.util.function.IntConsumer;
 
 /**
  * The words of a text and their pairs, hashed into buckets (feature hashing: Weinberger et al.,
@@ -14,12 +15,8 @@ public final class Ngrams {
 
   private Ngrams() {}
 
-  /**
-   * Marks the buckets of a text.
-   *
-   * @param marked true where the text has something in the bucket; others are left as they are
-   */
-  public static void mark(String text, boolean[] marked) {
+  /** Tells {@code found} the bucket of each word and pair, so one bucket perhaps more than once. */
+  public static void forEach(String text, int buckets, IntConsumer found) {
     String lower = text.toLowerCase(Locale.ROOT);
     long previous = 0; // none
     int at = 0;
@@ -35,9 +32,9 @@ public final class Ngrams {
         at += Character.charCount(point);
       }
       if (at > start) {
-        marked[bucket(hash, marked.length)] = true;
+        found.accept(bucket(hash, buckets));
         if (previous != 0) {
-          marked[bucket(previous * 31 + hash, marked.length)] = true;
+          found.accept(bucket(previous * 31 + hash, buckets));
         }
         previous = hash;
       } else {

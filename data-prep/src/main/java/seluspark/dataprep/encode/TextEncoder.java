@@ -22,6 +22,7 @@ public final class TextEncoder implements ColumnEncoder {
   private final String column;
   private final int buckets;
   private final int[] bucketOfFeature;
+  private final int[] featureOfBucket; // -1 for a bucket without a feature
   private final double[] absent;
   private final double[] present;
   private final Indicator missing; // null: no indicator
@@ -37,6 +38,11 @@ public final class TextEncoder implements ColumnEncoder {
     this.column = column;
     this.buckets = buckets;
     this.bucketOfFeature = features.stream().mapToInt(Bucket::index).toArray();
+    this.featureOfBucket = new int[buckets];
+    Arrays.fill(featureOfBucket, -1);
+    for (int i = 0; i < bucketOfFeature.length; i++) {
+      featureOfBucket[bucketOfFeature[i]] = i;
+    }
     this.absent = features.stream().mapToDouble(Bucket::absent).toArray();
     this.present = features.stream().mapToDouble(Bucket::present).toArray();
     this.missing = missing;
@@ -99,11 +105,16 @@ public final class TextEncoder implements ColumnEncoder {
   public void encode(Object cell, double[] features, int at) {
     String text = Cell.category(cell);
     if (text != null) {
-      boolean[] marked = new boolean[buckets];
-      Ngrams.mark(text, marked);
-      for (int i = 0; i < bucketOfFeature.length; i++) {
-        features[at + i] = marked[bucketOfFeature[i]] ? present[i] : absent[i];
-      }
+      System.arraycopy(absent, 0, features, at, absent.length);
+      Ngrams.forEach(
+          text,
+          buckets,
+          bucket -> {
+            int feature = featureOfBucket[bucket];
+            if (feature >= 0) {
+              features[at + feature] = present[feature];
+            }
+          });
     } else {
       Arrays.fill(features, at, at + bucketOfFeature.length, 0);
     }

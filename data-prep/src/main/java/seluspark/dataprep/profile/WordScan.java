@@ -1,6 +1,5 @@
 package seluspark.dataprep.profile;
 
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,21 +36,31 @@ public final class WordScan {
 
   private static long[][] ofPartition(Iterator<InternalRow> rows, int columns, int buckets) {
     long[][] counts = new long[columns][buckets];
-    boolean[] marked = new boolean[buckets];
+    // Of each bucket, the text that counted it last: the texts are numbered from 1.
+    long[] lastText = new long[buckets];
+    long textCount = 0;
     while (rows.hasNext()) {
       InternalRow row = rows.next();
       for (int i = 0; i < columns; i++) {
         String text = row.isNullAt(i) ? null : Cell.category(row.getUTF8String(i).toString());
         if (text != null) {
-          Ngrams.mark(text, marked);
-          for (int bucket = 0; bucket < buckets; bucket++) {
-            counts[i][bucket] += marked[bucket] ? 1 : 0;
-          }
-          Arrays.fill(marked, false);
+          count(text, ++textCount, lastText, counts[i]);
         }
       }
     }
     return counts;
+  }
+
+  private static void count(String text, long number, long[] lastText, long[] rowsOfBucket) {
+    Ngrams.forEach(
+        text,
+        lastText.length,
+        bucket -> {
+          if (lastText[bucket] != number) {
+            lastText[bucket] = number;
+            rowsOfBucket[bucket]++;
+          }
+        });
   }
 
   private static long[][] sum(long[][] left, long[][] right) {

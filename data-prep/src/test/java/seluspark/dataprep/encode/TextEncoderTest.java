@@ -11,9 +11,9 @@ class TextEncoderTest {
   private static final int BUCKETS = 1 << 16;
 
   private static int[] marked(String text) {
-    boolean[] marked = new boolean[BUCKETS];
-    Ngrams.mark(text, marked);
-    return IntStream.range(0, BUCKETS).filter(i -> marked[i]).toArray();
+    IntStream.Builder buckets = IntStream.builder();
+    Ngrams.forEach(text, BUCKETS, buckets);
+    return buckets.build().sorted().distinct().toArray();
   }
 
   @Test
